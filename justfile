@@ -1,0 +1,34 @@
+# The day's commands; `just` alone lists them. CI runs `.ci/run`, which needs nothing but cargo, git and python3.
+
+_default:
+    @just --list --unsorted
+
+# Build the library and the debug binary
+build:
+    cargo build --locked
+
+# Run the tests, or those whose name contains a word: just test fold
+test *args:
+    cargo test --locked {{ args }}
+
+# Formatting and clippy, as CI asks for them
+lint:
+    cargo fmt --all --check
+    cargo clippy --locked --all-targets -- -D warnings
+
+# Format the Rust sources
+fmt:
+    cargo fmt --all
+
+# Time `mtg lint` and `mtg report overdue` against ripgrep over 10,000 meetings
+bench *args:
+    cargo build --release --locked
+    python3 benches/against_ripgrep.py {{ args }}
+
+# Compare what mtg reads from 1000 generated meetings with what was written into them
+corpus:
+    bash .ci/run corpus
+
+# Everything that must pass before a change is merged
+ci:
+    bash .ci/run

@@ -1,0 +1,12 @@
+//! Days, lengths of time and working days. Nothing here reads the clock.
+
+mod calendar;
+mod expression;
+mod length;
+mod moment;
+
+pub use calendar::WorkCalendar;
+pub use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+pub use expression::{Refusal, read_day};
+pub use length::{Length, Unit};
+pub use moment::Moment;

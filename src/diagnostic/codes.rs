@@ -1,0 +1,76 @@
+//! The codes of all rules. Numbers follow the order of the rule book and are never given twice;
+//! the gaps belong to rules that are not there yet.
+
+use super::Severity;
+
+/// Names a rule for people (`action-missing-owner`), machines (`M301`) and settings (both).
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Group and number, e.g. `M301`.
+    pub code: &'static str,
+    /// Name in kebab case.
+    pub name: &'static str,
+    /// Severity unless settings say otherwise.
+    pub severity: Severity,
+    /// Whether the rule speaks without being asked for.
+    pub default: bool,
+}
+
+impl Code {
+    /// The group, e.g. `M3`.
+    pub fn group(&self) -> &'static str {
+        &self.code[..2]
+    }
+}
+
+macro_rules! codes {
+    ($($constant:ident $code:literal $name:literal $severity:ident $default:literal;)*) => {
+        $(
+            #[doc = concat!("`", $code, "` ", $name)]
+            pub static $constant: Code =
+                Code { code: $code, name: $name, severity: Severity::$severity, default: $default };
+        )*
+        /// Every code, by number.
+        pub static ALL: &[&Code] = &[$(&$constant),*];
+    };
+}
+
+codes! {
+    INVALID_FRONT_MATTER "M001" "invalid-front-matter" Error true;
+    MISSING_FIELD "M002" "missing-field" Error true;
+    UNKNOWN_FIELD "M003" "unknown-field" Warning true;
+    INVALID_VALUE "M004" "invalid-value" Error true;
+    MISPLACED_DOCUMENT "M006" "misplaced-document" Warning true;
+    MISSING_SECTION "M007" "missing-section" Warning true;
+    UNKNOWN_COLUMN "M008" "unknown-column" Info true;
+    RAGGED_TABLE "M009" "ragged-table" Error true;
+    DUPLICATE_ID "M010" "duplicate-id" Error true;
+    MISSING_ID "M011" "missing-id" Info true;
+    HEADING_MISMATCH "M012" "heading-mismatch" Warning true;
+    UNKNOWN_PERSON "M013" "unknown-person" Warning true;
+    UNKNOWN_DEPARTMENT "M014" "unknown-department" Warning true;
+    AMBIGUOUS_PERSON "M015" "ambiguous-person" Warning true;
+    DEPARTMENT_MISMATCH "M016" "department-mismatch" Warning true;
+    BROKEN_LINK "M017" "broken-link" Warning true;
+    PLACEHOLDER_LEFT "M018" "placeholder-left" Warning true;
+    INVALID_DATE "M019" "invalid-date" Error true;
+    MERGE_CONFLICT_MARKER "M023" "merge-conflict-marker" Error true;
+    INVALID_ENCODING "M024" "invalid-encoding" Error true;
+    UNREAD_LINE "M025" "unread-line" Info true;
+    REPEATED_FIELD "M026" "repeated-field" Warning true;
+    UNKNOWN_REF "M029" "unknown-ref" Error true;
+    AMBIGUOUS_REF "M030" "ambiguous-ref" Error true;
+    ACTION_MISSING_OWNER "M301" "action-missing-owner" Error true;
+    ACTION_MISSING_DEADLINE "M302" "action-missing-deadline" Error true;
+    ACTION_MISSING_DELIVERABLE "M303" "action-missing-deliverable" Error true;
+    SEVERAL_OWNERS "M304" "several-owners" Warning true;
+    VAGUE_DEADLINE "M305" "vague-deadline" Error true;
+    DEADLINE_BEFORE_MEETING "M306" "deadline-before-meeting" Warning true;
+    DEADLINE_ON_DAY_OFF "M307" "deadline-on-day-off" Info true;
+    UNKNOWN_STATUS "M308" "unknown-status" Error true;
+    MISSING_PRIORITY "M309" "missing-priority" Warning false;
+    OWNER_NOT_INVITED "M310" "owner-not-invited" Info true;
+    DUPLICATE_ACTION "M311" "duplicate-action" Warning true;
+    MISSING_ACCEPTANCE "M313" "missing-acceptance" Info true;
+    INVALID_ENTRY "M401" "invalid-entry" Error true;
+}

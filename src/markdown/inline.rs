@@ -1,0 +1,106 @@
+//! Text of a block without its Markdown marks, with the way back to the bytes of the file.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::text::TextRange;
+
+/// A link or picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// Where it leads, as written.
+    pub target: Cow<'a, str>,
+    /// The whole link.
+    pub range: TextRange,
+    /// Its words, as a range of the plain text.
+    pub words: Range<usize>,
+}
+
+/// The plain text of a block. Line breaks (soft, hard, `<br>`) are `\n`.
+#[derive(Clone, Debug, Default)]
+pub struct Inline<'a> {
+    text: Cow<'a, str>,
+    /// Where pieces of the plain text begin: offset in the plain text, offset in the file.
+    /// Empty while the text is one piece that begins at `start`.
+    pieces: Vec<(u32, u32)>,
+    start: u32,
+    /// The links in it.
+    pub links: Vec<Link<'a>>,
+}
+
+impl<'a> Inline<'a> {
+    /// A text without anything, at a place.
+    pub fn empty(at: usize) -> Self {
+        Self { start: at as u32, ..Self::default() }
+    }
+
+    /// The plain text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The plain text trimmed.
+    pub fn trimmed(&self) -> &str {
+        self.text.trim()
+    }
+
+    /// The bytes of the file that `plain`, a range of the plain text, was read from.
+    pub fn range(&self, plain: Range<usize>) -> TextRange {
+        if plain.start >= plain.end {
+            return TextRange::empty(self.offset(plain.start));
+        }
+        // The end is found from the last byte inside, so that a mark behind the text is not taken in.
+        TextRange::new(self.offset(plain.start), self.offset(plain.end - 1) + 1)
+    }
+
+    /// The bytes of the whole trimmed text.
+    pub fn full_range(&self) -> TextRange {
+        let lead = self.text.len() - self.text.trim_start().len();
+        self.range(lead..lead + self.text.trim().len())
+    }
+
+    /// The bytes of a part of [`Inline::as_str`], given as a slice of it.
+    pub fn range_of(&self, part: &str) -> TextRange {
+        let base = self.text.as_ptr() as usize;
+        let at = (part.as_ptr() as usize).wrapping_sub(base);
+        if at <= self.text.len() && at + part.len() <= self.text.len() {
+            self.range(at..at + part.len())
+        } else {
+            self.full_range()
+        }
+    }
+
+    fn offset(&self, plain: usize) -> usize {
+        if self.pieces.is_empty() {
+            return self.start as usize + plain;
+        }
+        let plain = plain as u32;
+        let index = self.pieces.partition_point(|(at, _)| *at <= plain).saturating_sub(1);
+        let (at, source) = self.pieces[index];
+        (source + plain.saturating_sub(at)) as usize
+    }
+
+    /// Appends text that stands in the file at `range`. It stays borrowed while it is one run of bytes.
+    pub(super) fn push(&mut self, source: &'a str, text: &str, range: Range<usize>) {
+        let exact = source.get(range.clone()).is_some_and(|s| s == text);
+        if self.text.is_empty() && exact {
+            self.text = Cow::Borrowed(&source[range.clone()]);
+            self.start = range.start as u32;
+            self.pieces.clear();
+            return;
+        }
+        if let (Cow::Borrowed(have), true, true) = (&self.text, exact, self.pieces.is_empty())
+            && self.start as usize + have.len() == range.start
+        {
+            self.text = Cow::Borrowed(&source[self.start as usize..range.end]);
+            return;
+        }
+        if self.pieces.is_empty() {
+            self.pieces.push((0, if self.text.is_empty() { range.start as u32 } else { self.start }));
+        }
+        if !self.text.is_empty() {
+            self.pieces.push((self.text.len() as u32, range.start as u32));
+        }
+        self.text.to_mut().push_str(text);
+    }
+}

@@ -1,0 +1,291 @@
+//! From a file to its blocks. Never fails: whatever is broken still gives a document.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Block, Cell, Document, FrontMatter, Inline, Item, Link, List, Row, Table};
+use crate::diagnostic::Diagnostic;
+use crate::text::{SourceFile, TextRange};
+
+/// Containers nested deeper than this are flattened into the innermost one that is kept, so that no
+/// input, however made, can exhaust the stack of what walks the blocks.
+const MAX_DEPTH: usize = 48;
+
+/// What was read, and what was wrong with it.
+pub struct Parsed<T> {
+    /// What was read.
+    pub value: T,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a document. Broken parts give diagnostics, never a failure.
+pub fn parse(file: &SourceFile) -> Parsed<Document<'_>> {
+    let Parsed { value: (front, body), diagnostics } = parse_front_matter(file);
+    let blocks = Builder::new(file.text()).build(body);
+    Parsed { value: Document { file, front, blocks, body }, diagnostics }
+}
+
+/// Reads only the front matter: enough for a run that has no use for the body. Gives where the body begins, too.
+pub fn parse_front_matter(file: &SourceFile) -> Parsed<(Option<FrontMatter<'_>>, usize)> {
+    let mut diagnostics = Vec::new();
+    let (front, body) = FrontMatter::read(file, &mut diagnostics);
+    Parsed { value: (front, body), diagnostics }
+}
+
+enum Frame<'a> {
+    Root(Vec<Block<'a>>),
+    Quote(Vec<Block<'a>>, TextRange),
+    List(List<'a>),
+    Item(Item<'a>),
+    Table(Table<'a>),
+    Row { cells: Vec<Cell<'a>>, range: TextRange, head: bool },
+}
+
+/// What the text being collected will become.
+enum Leaf {
+    Paragraph(TextRange),
+    /// Text directly in a list item, which CommonMark gives no paragraph.
+    Tight,
+    Heading(u8, TextRange),
+    Cell(TextRange),
+}
+
+struct Builder<'a> {
+    source: &'a str,
+    frames: Vec<Frame<'a>>,
+    /// How many containers are open beyond the deepest that is kept.
+    flattened: usize,
+    leaf: Option<(Leaf, Inline<'a>)>,
+    links: Vec<(usize, Range<usize>, std::borrow::Cow<'a, str>)>,
+    /// Inside code blocks and HTML nothing is read.
+    ignored: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a str) -> Self {
+        Self { source, frames: Vec::new(), flattened: 0, leaf: None, links: Vec::new(), ignored: 0 }
+    }
+
+    fn build(mut self, body: usize) -> Vec<Block<'a>> {
+        self.frames.push(Frame::Root(Vec::with_capacity(32)));
+        let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+        let text = &self.source[body..];
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            self.event(event, range.start + body..range.end + body);
+        }
+        self.close_leaf();
+        while self.frames.len() > 1 {
+            self.pop();
+        }
+        match self.frames.pop() {
+            Some(Frame::Root(blocks)) => blocks,
+            _ => Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if self.ignored == 0 => {
+                // A code span's range holds its backticks; the words lie inside them.
+                let exact = self.source.get(range.clone()) == Some(&*text);
+                let place = if exact { range } else { self.inside(&text, range) };
+                self.words(&text, place);
+            }
+            Event::SoftBreak | Event::HardBreak if self.ignored == 0 => self.words("\n", range),
+            Event::InlineHtml(html) if self.ignored == 0 => {
+                let tag = html.trim_start_matches('<').trim_start_matches('/').to_ascii_lowercase();
+                if tag.starts_with("br") && !tag[2..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                    self.words("\n", range);
+                }
+            }
+            Event::TaskListMarker(done) => {
+                if let Some(Frame::Item(item)) = self.frames.last_mut() {
+                    item.task = Some(done);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Where in `range` the words of a code span or an entity stand.
+    fn inside(&self, text: &str, range: Range<usize>) -> Range<usize> {
+        match self.source.get(range.clone()).and_then(|raw| raw.find(text)) {
+            Some(at) => range.start + at..range.start + at + text.len(),
+            None => range,
+        }
+    }
+
+    fn words(&mut self, text: &str, range: Range<usize>) {
+        if self.leaf.is_none() {
+            if !matches!(self.frames.last(), Some(Frame::Item(_) | Frame::Quote(..) | Frame::Root(_))) {
+                return;
+            }
+            self.leaf = Some((Leaf::Tight, Inline::empty(range.start)));
+        }
+        if let Some((_, inline)) = &mut self.leaf {
+            inline.push(self.source, text, range);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        let place = TextRange::from(range.clone());
+        match tag {
+            Tag::Paragraph => {
+                self.close_leaf();
+                self.leaf = Some((Leaf::Paragraph(place), Inline::empty(range.start)));
+            }
+            Tag::Heading { level, .. } => {
+                self.close_leaf();
+                self.leaf = Some((Leaf::Heading(level as u8, place), Inline::empty(range.start)));
+            }
+            Tag::BlockQuote(_) => self.push(Frame::Quote(Vec::new(), place)),
+            Tag::List(first) => self.push(Frame::List(List { first, items: Vec::new(), range: place })),
+            Tag::Item => self.push(Frame::Item(Item { task: None, blocks: Vec::new(), range: place })),
+            Tag::Table(_) => {
+                self.close_leaf();
+                // Tables hold no blocks, so their frames are never flattened.
+                self.frames.push(Frame::Table(Table {
+                    head: Vec::new(),
+                    head_range: place,
+                    rows: Vec::new(),
+                    range: place,
+                }));
+            }
+            Tag::TableHead => self.frames.push(Frame::Row { cells: Vec::new(), range: place, head: true }),
+            Tag::TableRow => {
+                let width = match self.frames.last() {
+                    Some(Frame::Table(table)) => table.head.len(),
+                    _ => 0,
+                };
+                self.frames.push(Frame::Row { cells: Vec::with_capacity(width), range: place, head: false });
+            }
+            Tag::TableCell => self.leaf = Some((Leaf::Cell(place), Inline::empty(range.start))),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.close_leaf();
+                self.ignored += 1;
+            }
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                let at = self.leaf.as_ref().map_or(0, |(_, inline)| inline.as_str().len());
+                let target = match dest_url {
+                    pulldown_cmark::CowStr::Borrowed(text) => std::borrow::Cow::Borrowed(text),
+                    other => std::borrow::Cow::Owned(other.into_string()),
+                };
+                self.links.push((at, range, target));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close_leaf(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.close_leaf();
+                if self.flattened > 0 {
+                    self.flattened -= 1;
+                } else {
+                    self.pop();
+                }
+            }
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => {
+                self.close_leaf();
+                self.pop();
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.ignored = self.ignored.saturating_sub(1),
+            TagEnd::Link | TagEnd::Image => {
+                if let Some((at, range, target)) = self.links.pop()
+                    && let Some((_, inline)) = &mut self.leaf
+                {
+                    let words = at..inline.as_str().len();
+                    inline.links.push(Link { target, range: range.into(), words });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, frame: Frame<'a>) {
+        self.close_leaf();
+        // A list and its item are kept or flattened together, else an item would lie in no list.
+        let full = self.frames.len() >= MAX_DEPTH && !matches!(frame, Frame::Item(_));
+        if full || self.flattened > 0 {
+            self.flattened += 1;
+        } else {
+            self.frames.push(frame);
+        }
+    }
+
+    fn close_leaf(&mut self) {
+        let Some((leaf, text)) = self.leaf.take() else { return };
+        match leaf {
+            Leaf::Paragraph(range) => self.add(Block::Paragraph { text, range }),
+            Leaf::Tight => {
+                let range = text.full_range();
+                self.add(Block::Paragraph { text, range });
+            }
+            Leaf::Heading(level, range) => self.add(Block::Heading { level, text, range }),
+            Leaf::Cell(range) => {
+                if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
+                    cells.push(Cell { text, range });
+                }
+            }
+        }
+    }
+
+    fn pop(&mut self) {
+        let Some(frame) = self.frames.pop() else { return };
+        match frame {
+            Frame::Root(blocks) => self.frames.push(Frame::Root(blocks)),
+            Frame::Quote(blocks, range) => self.add(Block::Quote { blocks, range }),
+            Frame::List(list) => self.add(Block::List(list)),
+            Frame::Item(item) => {
+                if let Some(Frame::List(list)) = self.frames.last_mut() {
+                    list.items.push(item);
+                }
+            }
+            Frame::Table(table) => self.add(Block::Table(table)),
+            Frame::Row { cells, range, head } => {
+                let raw = self.source.get(range.as_range()).unwrap_or_default();
+                let line = raw.trim_end_matches(['\n', '\r']);
+                let range = TextRange::new(range.start as usize, range.start as usize + line.len());
+                if let Some(Frame::Table(table)) = self.frames.last_mut() {
+                    if head {
+                        table.head = cells;
+                        table.head_range = range;
+                    } else {
+                        table.rows.push(Row { cells, written: written_cells(line), range });
+                    }
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, block: Block<'a>) {
+        match self.frames.last_mut() {
+            Some(Frame::Root(blocks) | Frame::Quote(blocks, _)) => blocks.push(block),
+            Some(Frame::Item(item)) => item.blocks.push(block),
+            _ => {}
+        }
+    }
+}
+
+/// Cells of a row as somebody wrote it: GFM drops those beyond the head in silence and fills up missing ones.
+fn written_cells(line: &str) -> usize {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let bytes = line.as_bytes();
+    let mut cells = 1;
+    let mut last = None;
+    for at in memchr::memchr_iter(b'|', bytes) {
+        if at > 0 && bytes[at - 1] == b'\\' {
+            continue;
+        }
+        cells += 1;
+        last = Some(at);
+    }
+    if last.is_some_and(|at| at + 1 == bytes.len()) { cells - 1 } else { cells }
+}

@@ -1,0 +1,63 @@
+//! A project's charter (P50), as far as lists of projects need it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::people::Party;
+use super::sink::Sink;
+use crate::keys::Keys;
+use crate::markdown::FrontMatter;
+use crate::text::Located;
+
+/// What the front matter of a charter says.
+#[derive(Debug, Default)]
+pub struct Charter {
+    /// File, relative to the root.
+    pub path: Arc<str>,
+    /// The project's title.
+    pub title: Option<Box<str>>,
+    /// First day.
+    pub start: Option<NaiveDate>,
+    /// Last day.
+    pub end: Option<NaiveDate>,
+    /// Who leads it.
+    pub lead: Option<Party>,
+    /// The departments that take part.
+    pub departments: Vec<Party>,
+    /// Day of the paper.
+    pub date: Option<NaiveDate>,
+}
+
+/// Reads the front matter of a charter.
+pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Charter {
+    let path = Arc::clone(sink.path());
+    let mut charter = Charter { path: Arc::clone(&path), ..Charter::default() };
+    let Some(front) = front else { return charter };
+    let out = &mut sink.diagnostics;
+    let mut keys = Keys::new(front.table(), front.offset, &path);
+    keys.string("kind", out);
+    charter.title = keys.string("title", out).map(|t| t.value);
+    charter.date = keys.date("date", out).map(|d| d.value);
+    charter.start = keys.date("start", out).map(|d| d.value);
+    charter.end = keys.date("end", out).map(|d| d.value);
+    let names = sink.names;
+    let one = |value: Option<Located<Box<str>>>, out: &mut Vec<_>| {
+        let value = value?;
+        names.parties(&value.value, None, &|_| value.range, &path, out).into_iter().next().map(|p| p.value)
+    };
+    charter.lead = one(keys.string("lead", out), out);
+    one(keys.string("initiator", out), out);
+    one(keys.string("sponsor", out), out);
+    for name in keys.strings("departments", out).unwrap_or_default() {
+        charter.departments.extend(one(Some(name), out));
+    }
+    for name in keys.strings("members", out).unwrap_or_default() {
+        one(Some(name), out);
+    }
+    for key in ["project", "policy"] {
+        keys.strings_or_string(key);
+    }
+    keys.finish_mut(out);
+    charter
+}

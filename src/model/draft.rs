@@ -1,0 +1,337 @@
+//! An action while it is being read: forms collect its fields, this turns them into an action item.
+
+use super::concepts::{Column, StatusWord};
+use super::fields::percentage;
+use super::id::{ItemId, Letter};
+use super::items::{ActionItem, ActionSource, Due, Status, Target};
+use super::people::{Party, Who};
+use super::sink::Sink;
+use super::vocabulary::fold;
+use crate::diagnostic::codes;
+use crate::language::Text;
+use crate::markdown::Inline;
+use crate::text::{Located, TextRange};
+
+const UNKNOWN_STATUS: Text = Text::new("状态“{text}”无法识别", "`{text}` is not a status mtg knows");
+const STATUSES: Text = Text::new(
+    "可用：未开始、进行中、已提交、风险、受阻、暂停、已完成、已取消",
+    "use one of: to do, in progress, submitted, at risk, blocked, paused, done, cancelled",
+);
+const REPEATED: Text = Text::new("“{label}”写了两次，以第一次为准", "`{label}` is given twice; the first one counts");
+
+/// A field's value: a part of the text it stands in, which knows its bytes.
+#[derive(Clone, Copy)]
+pub struct Value<'d, 'a> {
+    /// What the field is.
+    pub column: Column,
+    /// The text it stands in.
+    pub inline: &'d Inline<'a>,
+    /// The value, a slice of it.
+    pub part: &'d str,
+}
+
+/// An action being read.
+pub struct Draft<'d, 'a> {
+    /// The id as written.
+    pub id: Option<ItemId>,
+    /// Where the id would go.
+    pub id_slot: Option<(u32, &'static str, &'static str)>,
+    /// What is to be done, and the text it stands in.
+    pub task: (&'d Inline<'a>, &'d str),
+    /// The fields in the order of the text.
+    pub values: Vec<Value<'d, 'a>>,
+    /// The whole item.
+    pub range: TextRange,
+    /// `[x]` or `[ ]`.
+    pub ticked: Option<bool>,
+    /// The owner of the task this one is nested in.
+    pub inherited: Option<Located<Party>>,
+    /// Index of the topic it stands under.
+    pub topic: Option<u32>,
+}
+
+/// What a status cell or the status words of an entry say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StatusRead {
+    /// The state, if the words mean one.
+    pub status: Option<Status>,
+    /// Whether they say that it was accepted.
+    pub accepted: bool,
+    /// Per cent.
+    pub progress: Option<u8>,
+    /// Whether there were words that mean no state.
+    pub unknown: bool,
+}
+
+/// Maps a word to the state it means, and whether it says "accepted".
+pub fn status_of(word: StatusWord) -> (Status, bool) {
+    match word {
+        StatusWord::Todo => (Status::Todo, false),
+        StatusWord::Doing | StatusWord::Delayed | StatusWord::Rejected | StatusWord::Continuous => {
+            (Status::Doing, false)
+        }
+        StatusWord::AtRisk => (Status::AtRisk, false),
+        StatusWord::Blocked => (Status::Blocked, false),
+        StatusWord::Paused => (Status::Paused, false),
+        StatusWord::Submitted => (Status::Submitted, false),
+        StatusWord::Done => (Status::Done, false),
+        StatusWord::Accepted => (Status::Done, true),
+        StatusWord::Cancelled => (Status::Cancelled, false),
+    }
+}
+
+/// Reads a status cell: a word, maybe with a percentage or a bracket behind it.
+pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
+    let text = text.trim();
+    let mut read = StatusRead::default();
+    if sink.words.is_empty(text) {
+        return read;
+    }
+    let mut word = text;
+    if let Some((value, before, _)) = percentage(text) {
+        read.progress = Some(value);
+        word = before;
+    }
+    let whole = sink.words.status(word.trim());
+    let found = whole.or_else(|| {
+        let head = word.split(['（', '(', '，', ',', '；', ';', '：', ':', '。']).next().unwrap_or_default().trim();
+        if head.is_empty() { None } else { sink.words.status(head) }
+    });
+    match found {
+        Some(found) => {
+            let (status, accepted) = status_of(found);
+            read.status = Some(status);
+            read.accepted = accepted;
+        }
+        None if word.trim().is_empty() => {
+            // A percentage alone says that work has begun.
+            read.status = read.progress.filter(|p| *p > 0).map(|_| Status::Doing);
+        }
+        None => read.unknown = true,
+    }
+    read
+}
+
+impl<'d, 'a> Draft<'d, 'a> {
+    fn value(&self, column: Column) -> Option<&Value<'d, 'a>> {
+        let mut of_column = self.values.iter().filter(|v| v.column == column);
+        // Of two columns that mean the same the first that says something counts.
+        let first = of_column.clone().next();
+        of_column.find(|v| !v.part.trim().is_empty()).or(first)
+    }
+
+    fn text(&self, sink: &Sink<'_>, column: Column) -> Option<Box<str>> {
+        self.value(column).map(|v| v.part.trim()).filter(|t| !sink.words.is_empty(t)).map(Into::into)
+    }
+
+    /// Reports fields that were written twice in running text; two columns of a table are no such case.
+    pub fn report_repeated(&self, sink: &mut Sink<'_>) {
+        for (index, value) in self.values.iter().enumerate() {
+            if self.values[..index].iter().any(|earlier| earlier.column == value.column) {
+                let word = sink.words.column_word(value.column, crate::language::Language::Zh).to_owned();
+                let label = if value.inline.as_str().is_ascii() { value.column.key().to_owned() } else { word };
+                let range = value.inline.range_of(value.part);
+                sink.report(&codes::REPEATED_FIELD, range, REPEATED.with("label", label), None);
+            }
+        }
+    }
+
+    /// The finished action; `None` where there is no task.
+    pub fn finish(self, sink: &mut Sink<'_>) -> Option<ActionItem> {
+        let (inline, task) = self.task;
+        let mut task_text: std::borrow::Cow<'_, str> = task.trim().into();
+        if task_text.is_empty() {
+            return None;
+        }
+        let task_range = inline.range_of(task.trim());
+        let place = |v: Option<&Value<'_, '_>>| v.map(|v| v.inline.range_of(v.part.trim()));
+        let department = self.value(Column::Department).map(|v| v.part.trim()).filter(|d| !sink.words.is_empty(d));
+
+        let mut owners = Vec::new();
+        let mut owner_at = None;
+        if let Some(v) = self.value(Column::Owner) {
+            owner_at = place(Some(v));
+            if !is_open_cell(sink, v.part) {
+                owners = sink.parties(v.inline, v.part, department);
+            } else if let Some(d) = self.value(Column::Department)
+                && !is_open_cell(sink, d.part)
+            {
+                owners = sink.parties(d.inline, d.part, None);
+            }
+        } else if let Some(d) = self.value(Column::Department)
+            && !is_open_cell(sink, d.part)
+        {
+            owner_at = place(Some(d));
+            owners = sink.parties(d.inline, d.part, None);
+        }
+        let named = !owners.is_empty();
+        let mut several_owners =
+            owners.len() > 1 || matches!(owners.first().map(|o| &o.value.who), Some(Who::Everyone(_)));
+        let mut collaborators = Vec::new();
+        for v in self.values.iter().filter(|v| v.column == Column::Collaborators) {
+            if !is_open_cell(sink, v.part) {
+                collaborators.extend(sink.parties(v.inline, v.part, None).into_iter().map(|p| p.value));
+            }
+        }
+        // `@name` in the task: the owner where no field names one, else a collaborator.
+        if task_text.contains('@') {
+            let (without, mentions) = split_mentions(task);
+            let mut mentioned = Vec::new();
+            for mention in mentions {
+                let found = sink.names.roster.find(mention);
+                let part = if found.is_empty() { &mention[1..] } else { mention };
+                mentioned.extend(sink.parties(inline, part, None));
+            }
+            if !mentioned.is_empty() {
+                task_text = without.into();
+                let mut mentioned = mentioned.into_iter();
+                if !named {
+                    owners.extend(mentioned.next());
+                }
+                collaborators.extend(mentioned.map(|p| p.value));
+            }
+        }
+        if owners.is_empty() {
+            owners.extend(self.inherited.clone());
+        }
+        let mut owners = owners.into_iter();
+        let owner = owners.next();
+        let mut further: Vec<Party> = owners.map(|p| p.value).collect();
+        further.append(&mut collaborators);
+        let mut collaborators: Vec<Party> = Vec::with_capacity(further.len());
+        for party in further {
+            if owner.as_ref().is_none_or(|o| o.value.who != party.who)
+                && !collaborators.iter().any(|c| c.who == party.who)
+            {
+                collaborators.push(party);
+            }
+        }
+        several_owners &= owner.is_some();
+
+        let due_value = self.value(Column::Due);
+        let mut due = Due::default();
+        if let Some(v) = due_value {
+            let text = v.part.trim();
+            if !sink.words.is_empty(text) {
+                due.text = Some(text.into());
+                due.date = sink.day(v.inline, v.part);
+            }
+        }
+        let due_at = place(due_value);
+        let deliverable_at = place(self.value(Column::Deliverable));
+        let deliverable = self.value(Column::Deliverable).map(|v| v.part.trim());
+        let deliverable = deliverable.filter(|d| !is_open_cell(sink, d)).map(Into::into);
+
+        let mut read = StatusRead::default();
+        let mut note = self.text(sink, Column::Remarks);
+        if let Some(v) = self.value(Column::Status) {
+            read = read_status(sink, v.part);
+            if read.unknown {
+                let range = v.inline.range_of(v.part.trim());
+                let message = UNKNOWN_STATUS.with("text", v.part.trim());
+                sink.report(&codes::UNKNOWN_STATUS, range, message, Some(STATUSES.message()));
+            }
+        }
+        if let Some(v) = self.value(Column::Progress) {
+            match percentage(v.part) {
+                Some((value, ..)) => read.progress = Some(value),
+                None => note = note.or_else(|| self.text(sink, Column::Progress)),
+            }
+        }
+        let finished = self.value(Column::Finished).and_then(|v| sink.day(v.inline, v.part));
+        let status = match (read.status, self.ticked) {
+            (Some(status), _) => status,
+            (None, Some(true)) => Status::Done,
+            (None, _) if finished.is_some() => Status::Done,
+            (None, _) => Status::Todo,
+        };
+        let finished = finished.filter(|_| status == Status::Done);
+        let priority = self.value(Column::Priority).and_then(|v| sink.words.priority(v.part));
+        let decision = self.value(Column::DecisionRef).map(|v| v.part.trim()).and_then(|text| {
+            if sink.words.is_empty(text) {
+                return None;
+            }
+            match ItemId::from_cell(text, Letter::Decision) {
+                Some(id) if id.letter == Letter::Decision => Some(Target::Local(id)),
+                _ if is_ref(text) => Some(Target::Ref(text.into())),
+                _ => None,
+            }
+        });
+        let details = self.text(sink, Column::Details);
+        let acceptance = self.text(sink, Column::Acceptance);
+        Some(ActionItem {
+            id: self.id.unwrap_or(ItemId::new(Letter::Action, 0)),
+            id_written: self.id.is_some(),
+            id_slot: self.id_slot,
+            source: ActionSource::Minutes,
+            task: Located::new(one_line(&task_text).into(), task_range),
+            details,
+            owner,
+            owner_at: owner_at.unwrap_or(task_range),
+            several_owners,
+            collaborators,
+            due,
+            due_at: due_at.unwrap_or(task_range),
+            deliverable,
+            deliverable_at: deliverable_at.unwrap_or(task_range),
+            acceptance,
+            priority,
+            decision,
+            status,
+            progress: read.progress,
+            finished,
+            accepted: None,
+            note,
+            topic: self.topic,
+            line: sink.line(self.range),
+            range: self.range,
+        })
+    }
+}
+
+/// Whether an owner or deliverable cell says nothing: empty, `-`, `待定`, `TBD`.
+pub fn is_open_cell(sink: &Sink<'_>, text: &str) -> bool {
+    sink.words.is_empty(text) || ["待定", "tbd", "tbc", "待确认", "待確認"].contains(&&*fold(text.trim()))
+}
+
+/// Whether a text has the form of a ref, `folder/D1`.
+pub fn is_ref(text: &str) -> bool {
+    text.rsplit_once('/').is_some_and(|(folder, id)| !folder.trim().is_empty() && ItemId::parse(id).is_some())
+}
+
+/// Lines joined: without a space between Chinese characters, else with one.
+pub fn one_line(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        if let (Some(before), Some(after)) = (joined.chars().next_back(), line.chars().next())
+            && (before.is_ascii() || after.is_ascii())
+        {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+/// Takes `@name` out of a text: what is left, and the mentions with their `@`.
+fn split_mentions(text: &str) -> (String, Vec<&str>) {
+    let mut left = String::with_capacity(text.len());
+    let mut mentions = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('@') {
+        // `a@b.com` is an address, not a mention.
+        let address = rest[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+        let end = rest[at + 1..]
+            .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@|".contains(c))
+            .map_or(rest.len(), |e| at + 1 + e);
+        if address || end == at + 1 {
+            left.push_str(&rest[..end.max(at + 1)]);
+        } else {
+            left.push_str(rest[..at].trim_end());
+            mentions.push(&rest[at..end]);
+        }
+        rest = &rest[end.max(at + 1)..];
+    }
+    left.push_str(rest);
+    (left.trim().trim_end_matches(['，', ',', '、', '；', ';']).to_owned(), mentions)
+}

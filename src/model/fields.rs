@@ -1,0 +1,262 @@
+//! Fields in running text: `负责人：张伟，截止时间：2024-03-15`, and the labels that lines begin with.
+
+use super::concepts::{Column, Verdict};
+use super::id::{ItemId, Letter, small_number};
+use super::vocabulary::Vocabulary;
+
+/// A field: what it is, and its value as a part of the text it was found in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field<'t> {
+    /// What the label means.
+    pub column: Column,
+    /// Label and value.
+    pub whole: &'t str,
+    /// The value, trimmed.
+    pub value: &'t str,
+}
+
+const BOUNDARIES: [char; 13] = [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '。'];
+const TRAILING: [char; 12] = [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}'];
+
+/// Splits a text into what stands before the first field, and the fields.
+///
+/// A field starts at a known word with a colon, at the start of a line or behind a mark that separates,
+/// and runs to the next field, the end of the bracket it lies in, or the end of its line.
+pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> (&'t str, Vec<Field<'t>>) {
+    let mut starts: Vec<(usize, usize, Column)> = Vec::new();
+    let mut floor = 0;
+    for (colon, c) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+        let before = &text[floor..colon];
+        let mut from = before.len().saturating_sub(60);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        // The longest known word wins, so the candidates go from the farthest boundary to the nearest.
+        let mut candidates: Vec<usize> = Vec::new();
+        if from == 0 {
+            candidates.push(0);
+        }
+        candidates.extend(
+            before[from..].char_indices().filter(|(_, c)| BOUNDARIES.contains(c)).map(|(at, c)| from + at + c.len_utf8()),
+        );
+        for at in candidates {
+            let word = &before[at..];
+            let lead = word.len() - word.trim_start().len();
+            if word.trim().is_empty() || word.trim().contains(['，', '；', '→', '\n']) {
+                continue;
+            }
+            if let Some(column) = known(word.trim()) {
+                starts.push((floor + at + lead, colon + c.len_utf8(), column));
+                floor = colon + c.len_utf8();
+                break;
+            }
+        }
+    }
+    let lead_end = starts.first().map_or(text.len(), |(start, ..)| *start);
+    let lead = text[..lead_end].trim();
+    let lead = if starts.is_empty() { lead } else { lead.trim_end_matches(TRAILING) };
+    let mut fields = Vec::with_capacity(starts.len());
+    for (index, (start, value, column)) in starts.iter().enumerate() {
+        let next = starts.get(index + 1).map_or(text.len(), |(next, ..)| *next);
+        let mut end = next;
+        let mut depth = 0i32;
+        let bracketed = open_brackets(&text[..*start]) > 0;
+        for (at, c) in text[*value..next].char_indices() {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' => {
+                    depth -= 1;
+                    if depth < 0 && bracketed {
+                        end = value + at;
+                        break;
+                    }
+                }
+                '\n' => {
+                    end = value + at;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let mut trimmed = text[*value..end].trim();
+        trimmed = trimmed.trim_end_matches(['，', ',', '；', ';', '、', '→', ' ']);
+        // A bracket that opens for the next field belongs to that one.
+        if index + 1 < starts.len() && end == next {
+            trimmed = trimmed.trim_end_matches(['（', '(', ' ', '，', ',', '；', ';']);
+        }
+        fields.push(Field { column: *column, whole: text[*start..end].trim_end(), value: trimmed });
+    }
+    (lead, fields)
+}
+
+fn open_brackets(text: &str) -> i32 {
+    text.chars().fold(0, |depth, c| match c {
+        '(' | '（' => depth + 1,
+        ')' | '）' => (depth - 1).max(0),
+        _ => depth,
+    })
+}
+
+/// The label that a line begins with: `决议 D1：`, `Open issue U2:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label<'t> {
+    /// What the word means.
+    pub verdict: Verdict,
+    /// The id written in it.
+    pub id: Option<ItemId>,
+    /// Whether it names an item of another folder, and so only cites it.
+    pub citation: bool,
+    /// What follows the colon.
+    pub rest: &'t str,
+    /// What stands before the colon.
+    pub head: &'t str,
+}
+
+/// Reads the label of a line, if it begins with one.
+pub fn label(line: &str) -> Option<Label<'_>> {
+    let line = line.trim_start();
+    let (colon, c) = line.char_indices().take(48).find(|(_, c)| matches!(c, ':' | '：'))?;
+    let head = line[..colon].trim();
+    if head.is_empty() || head.len() > 60 {
+        return None;
+    }
+    let rest = &line[colon + c.len_utf8()..];
+    let words = Vocabulary::get();
+    let found = |verdict, id, citation| Some(Label { verdict, id, citation, rest, head });
+    if let Some(verdict) = words.verdict(head) {
+        return found(verdict, None, false);
+    }
+    // The id is the last word, or the last characters where there is no space.
+    if let Some((word, last)) = head.rsplit_once([' ', '\u{3000}']) {
+        let verdict = words.verdict(word);
+        if let Some(verdict) = verdict {
+            if let Some(id) = ItemId::parse(last) {
+                return found(verdict, Some(id), false);
+            }
+            if last.contains('/') {
+                return found(verdict, None, true);
+            }
+        }
+    }
+    let tail = head.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    if tail.len() < head.len() {
+        let tail = tail.trim_end_matches('-');
+        if let Some((at, _)) = tail.char_indices().next_back()
+            && let Some(verdict) = words.verdict(&tail[..at])
+            && let Some(id) = ItemId::parse(&head[at..])
+        {
+            return found(verdict, Some(id), false);
+        }
+    }
+    // `决议1：` and `决议一：` number themselves.
+    let number = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if number.len() < head.len()
+        && let Some(verdict) = words.verdict(number)
+        && let Some(value) = small_number(&head[number.len()..])
+        && let Some(letter) = letter_of(verdict)
+    {
+        return found(verdict, Some(ItemId::new(letter, value)), false);
+    }
+    None
+}
+
+fn letter_of(verdict: Verdict) -> Option<Letter> {
+    match verdict {
+        Verdict::Decision => Some(Letter::Decision),
+        Verdict::OpenIssue => Some(Letter::Issue),
+        Verdict::Action => Some(Letter::Action),
+        Verdict::Parked => Some(Letter::Parked),
+        _ => None,
+    }
+}
+
+/// A percentage in a text, as a whole number up to 100.
+pub fn percentage(text: &str) -> Option<(u8, &str, &str)> {
+    let at = text.find(['%', '％'])?;
+    let before = text[..at].trim_end();
+    let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || ('０'..='９').contains(&c));
+    let number: String = crate::model::vocabulary::fold(&before[digits.len()..]).into_owned();
+    let value = number.parse::<f32>().ok().filter(|v| (0.0..=100.0).contains(v))?;
+    let sign = text[at..].chars().next().map_or(1, char::len_utf8);
+    Some((value.round() as u8, digits, &text[at + sign..]))
+}
+
+/// A percentage that says how far something is: `已完成 80%`, `80% done`.
+pub fn progress(note: &str) -> Option<u8> {
+    let mut rest = note;
+    while let Some((value, before, after)) = percentage(rest) {
+        let before = super::vocabulary::fold(before.trim_end());
+        let before = before.trim_end_matches(['约', '到', '至', '达', ':', ' ', '了', '为']);
+        let after_folded = super::vocabulary::fold(after.trim_start());
+        let said = ["完成", "进度", "進度", "进展", "progress", "done", "complete", "completed", "about"]
+            .iter()
+            .any(|w| before.ends_with(w));
+        let follows = ["done", "complete", "finished", "完成"].iter().any(|w| after_folded.starts_with(w));
+        if said || follows {
+            return Some(value);
+        }
+        rest = after;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(text: &str) -> (String, Vec<(Column, String)>) {
+        let words = Vocabulary::get();
+        let known = |w: &str| words.column_in(super::super::concepts::Section::Actions, w);
+        let (lead, fields) = scan(text, &known);
+        (lead.to_owned(), fields.iter().map(|f| (f.column, f.value.to_owned())).collect())
+    }
+
+    #[test]
+    fn fields_start_at_known_words() {
+        let (lead, found) = fields("完成方案初稿（负责人：张伟，交付标准：通过内部评审，截止时间：2024-03-15）");
+        assert_eq!(lead, "完成方案初稿");
+        assert_eq!(
+            found,
+            [
+                (Column::Owner, "张伟".to_owned()),
+                (Column::Acceptance, "通过内部评审".to_owned()),
+                (Column::Due, "2024-03-15".to_owned())
+            ]
+        );
+        let (lead, found) = fields("Write the guide, owner: Wang Min, due date: 2024-03-15; deliverable: Guide (draft)");
+        assert_eq!(lead, "Write the guide");
+        assert_eq!(found[1], (Column::Due, "2024-03-15".to_owned()));
+        assert_eq!(found[2], (Column::Deliverable, "Guide (draft)".to_owned()));
+        let (lead, found) = fields("会议 18:00 开始，见 https://example.com");
+        assert_eq!((lead.as_str(), found.len()), ("会议 18:00 开始，见 https://example.com", 0));
+    }
+
+    #[test]
+    fn labels_are_read_with_their_ids() {
+        let d = |n| Some(ItemId::new(Letter::Decision, n));
+        for (line, id) in [
+            ("决议 D1：优先完成", d(1)),
+            ("决议D2：优先完成", d(2)),
+            ("Decision D3: go", d(3)),
+            ("决议一：优先完成", d(1)),
+            ("决议2：优先完成", d(2)),
+            ("决议：优先完成", None),
+            ("Agreed: go", None),
+        ] {
+            let label = label(line).unwrap();
+            assert_eq!((label.verdict, label.id), (Verdict::Decision, id), "{line}");
+        }
+        assert_eq!(label("未决 U1：预算").unwrap().verdict, Verdict::OpenIssue);
+        assert!(label("决议 kickoff/D1：见前次").unwrap().citation);
+        assert!(label("技术部：首发需要 18 天").is_none());
+    }
+
+    #[test]
+    fn progress_is_a_percentage_that_says_so() {
+        assert_eq!(progress("已完成 80%"), Some(80));
+        assert_eq!(progress("完成80％"), Some(80));
+        assert_eq!(progress("about 40% done"), Some(40));
+        assert_eq!(progress("转化率下降 30%"), None);
+        assert_eq!(progress("转化率下降 30%，整体完成 50%"), Some(50));
+    }
+}

@@ -1,0 +1,86 @@
+//! Actions as rows of a table in an action section.
+
+use super::{Claim, Form, Place, Scope};
+use crate::diagnostic::codes;
+use crate::language::Text;
+use crate::model::columns::{cell, columns, report_unknown};
+use crate::model::concepts::{Column, Section};
+use crate::model::draft::{Draft, Value};
+use crate::model::id::{ItemId, Letter};
+use crate::model::minutes::Found;
+use crate::model::sink::Sink;
+
+const NO_TASK_COLUMN: Text = Text::new(
+    "行动项表没有“任务”列，整个表都读不到",
+    "the table of actions has no task column, so none of its rows can be read",
+);
+const NAME_IT: Text = Text::new("把那一列的表头写成“任务描述”", "name that column “Task”");
+const NO_TASK: Text = Text::new("这一行没有写任务", "this row has no task");
+const WRITE_TASK: Text = Text::new("写明要做什么，或删去这一行", "say what is to be done, or delete the row");
+
+/// Rows of a table: id, task, owner, due …
+pub struct ActionTable;
+
+impl Form for ActionTable {
+    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
+        let (Place::Table(table), Some(Section::Actions)) = (place, scope.section) else { return Claim::No };
+        let columns = columns(sink.words, Section::Actions, table);
+        report_unknown(sink, Section::Actions, table, &columns);
+        if !columns.contains(&Some(Column::Task)) {
+            // A table without owners or deadlines either is about something else.
+            if columns.iter().flatten().any(|c| matches!(c, Column::Owner | Column::Due | Column::Deliverable)) {
+                sink.report(
+                    &codes::MISSING_FIELD,
+                    table.head_range,
+                    NO_TASK_COLUMN.message(),
+                    Some(NAME_IT.message()),
+                );
+            }
+            return Claim::Whole;
+        }
+        let id_column = [Column::Id, Column::Number].into_iter().find(|c| columns.contains(&Some(*c)));
+        for row in &table.rows {
+            let Some(task) = cell(&columns, row, Column::Task) else { continue };
+            let id_cell = id_column.and_then(|c| cell(&columns, row, c));
+            if sink.words.is_empty(task.as_str()) {
+                let filled = columns.iter().zip(&row.cells).any(|(column, cell)| {
+                    !matches!(column, Some(Column::Id | Column::Number | Column::Task) | None)
+                        && !sink.words.is_empty(cell.text.as_str())
+                });
+                if filled {
+                    sink.report(&codes::MISSING_FIELD, row.range, NO_TASK.message(), Some(WRITE_TASK.message()));
+                }
+                continue;
+            }
+            let id = id_cell.and_then(|c| ItemId::from_cell(c.as_str(), Letter::Action));
+            let id_slot = id_column
+                .and_then(|column| columns.iter().position(|c| *c == Some(column)))
+                .and_then(|index| row.cells.get(index))
+                .filter(|cell| cell.text.trimmed().is_empty() && !cell.range.is_empty())
+                .map(|cell| (cell.range.start, " ", ""));
+            let values = columns
+                .iter()
+                .zip(&row.cells)
+                .filter_map(|(column, cell)| {
+                    let column = (*column)?;
+                    let skip = matches!(column, Column::Id | Column::Number | Column::Task);
+                    (!skip).then(|| Value { column, inline: &cell.text, part: cell.text.as_str() })
+                })
+                .collect();
+            let draft = Draft {
+                id,
+                id_slot,
+                task: (task, task.as_str()),
+                values,
+                range: row.range,
+                ticked: None,
+                inherited: None,
+                topic: scope.topic,
+            };
+            if let Some(action) = draft.finish(sink) {
+                found.actions.push(action);
+            }
+        }
+        Claim::Whole
+    }
+}

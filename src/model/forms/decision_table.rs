@@ -1,0 +1,99 @@
+//! Decisions as rows of a decisions table, or as the last column of a topics table.
+
+use super::labelled_decision::{Links, split_links};
+use super::{Claim, Form, Place, Scope};
+use crate::model::columns::{cell, columns, report_unknown};
+use crate::model::concepts::{Column, Section};
+use crate::model::draft::{Draft, Value, one_line};
+use crate::model::id::{ItemId, Letter};
+use crate::model::items::{ActionSource, Decision};
+use crate::model::minutes::Found;
+use crate::model::sink::Sink;
+
+/// Rows with a "final decision" cell that is not empty.
+pub struct DecisionTable;
+
+impl Form for DecisionTable {
+    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
+        let Place::Table(table) = place else { return Claim::No };
+        let section = match scope.section {
+            Some(Section::Decisions) => Section::Decisions,
+            // A topics table may stand under any heading of the discussion; its last column tells it.
+            Some(Section::Topics | Section::Agenda | Section::Positions) => Section::Topics,
+            _ => return Claim::No,
+        };
+        let mut columns = columns(sink.words, section, table);
+        if section == Section::Decisions && !columns.contains(&Some(Column::FinalDecision)) {
+            // `内容` or `事项` is what was decided where no column says so better.
+            let text = table.head.iter().position(|cell| {
+                let meanings = sink.words.columns(cell.text.as_str());
+                meanings.contains(&Column::Task) || meanings.contains(&Column::Topic)
+            });
+            if let Some(index) = text {
+                columns[index] = Some(Column::FinalDecision);
+            }
+        }
+        if !columns.contains(&Some(Column::FinalDecision)) {
+            return Claim::No;
+        }
+        report_unknown(sink, section, table, &columns);
+        for row in &table.rows {
+            let Some(text) = cell(&columns, row, Column::FinalDecision) else { continue };
+            if sink.words.is_empty(text.as_str()) {
+                continue;
+            }
+            let number = if section == Section::Decisions { Column::Number } else { Column::Id };
+            let id = cell(&columns, row, Column::Id)
+                .and_then(|c| ItemId::from_cell(c.as_str(), Letter::Decision))
+                .or_else(|| cell(&columns, row, number).and_then(|c| ItemId::from_cell(c.as_str(), Letter::Decision)))
+                .filter(|id| id.letter == Letter::Decision);
+            let mut links = Links::default();
+            let words = split_links(text, text.as_str(), &mut links, sink);
+            let topic = cell(&columns, row, Column::Topic).map(|c| one_line(c.trimmed()).into());
+            found.decisions.push(Decision {
+                id: id.unwrap_or(ItemId::new(Letter::Decision, 0)),
+                id_written: id.is_some(),
+                topic: topic.or_else(|| scope.topic_title.map(Into::into)),
+                topic_index: scope.topic,
+                text: words.into(),
+                actions: links.actions,
+                supersedes: links.supersedes,
+                resolves: links.resolves,
+                range: row.range,
+                line: sink.line(row.range),
+            });
+            // With an owner and a deadline of its own it is an action as well, under its own id.
+            let has = |column| cell(&columns, row, column).is_some_and(|c| !sink.words.is_empty(c.as_str()));
+            if has(Column::Owner) && has(Column::Due) {
+                let values = columns
+                    .iter()
+                    .zip(&row.cells)
+                    .filter_map(|(column, cell)| {
+                        let column = (*column)?;
+                        matches!(column, Column::Owner | Column::Due | Column::Remarks)
+                            .then(|| Value { column, inline: &cell.text, part: cell.text.as_str() })
+                    })
+                    .collect();
+                let draft = Draft {
+                    id,
+                    id_slot: None,
+                    task: (text, text.as_str()),
+                    values,
+                    range: row.range,
+                    ticked: None,
+                    inherited: None,
+                    topic: scope.topic,
+                };
+                if let Some(mut action) = draft.finish(sink) {
+                    action.source = ActionSource::Decision;
+                    if let Some(decision) = found.decisions.last() {
+                        action.task.value = decision.text.clone();
+                        action.id = decision.id;
+                    }
+                    found.decided.push((found.decisions.len() - 1, action));
+                }
+            }
+        }
+        Claim::Whole
+    }
+}

@@ -1,0 +1,24 @@
+//! What documents mean: notices, minutes, journals, and the items in them.
+//!
+//! [`minutes::read_minutes`] and its neighbours lower a [`crate::markdown::Document`] to records; the ways of
+//! writing an item are one file each in [`forms`]; [`fold`] gives the state of an item on a day.
+
+pub mod basics;
+pub mod charter;
+mod columns;
+pub mod concepts;
+pub mod confirmations;
+mod draft;
+pub mod fields;
+pub mod fold;
+pub mod forms;
+pub mod id;
+pub mod items;
+pub mod journal;
+pub mod minutes;
+pub mod notice;
+pub mod people;
+pub mod sink;
+pub mod vocabulary;
+
+pub use draft::is_ref;

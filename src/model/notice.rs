@@ -1,0 +1,110 @@
+//! Notices: what a meeting is called for (P14).
+
+use std::sync::Arc;
+
+use super::basics::{Basics, BasicsOf};
+use super::columns::{cell, columns, report_failed_table, report_ragged};
+use super::concepts::{AgendaKind, Column, Section};
+use super::draft::one_line;
+use super::sink::Sink;
+use crate::markdown::{Block, Document};
+use crate::text::TextRange;
+
+/// A row of the agenda (P13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaRow {
+    /// What it is about.
+    pub topic: Box<str>,
+    /// What is done with it.
+    pub kind: Option<AgendaKind>,
+    /// Who leads it, as written.
+    pub owner: Option<Box<str>>,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+impl AgendaRow {
+    /// Whether it is a topic, for which minutes have a place: not the opening, a break, questions or wrap-up.
+    pub fn is_topic(&self) -> bool {
+        !self.topic.is_empty()
+            && matches!(
+                self.kind,
+                None | Some(AgendaKind::Inform | AgendaKind::Discuss | AgendaKind::Decide)
+            )
+    }
+}
+
+/// A notice as a record.
+#[derive(Debug)]
+pub struct Notice {
+    /// File, relative to the root.
+    pub path: Arc<str>,
+    /// The front matter.
+    pub basics: Basics,
+    /// The agenda's rows; empty where there is no agenda or it is a list.
+    pub agenda: Vec<AgendaRow>,
+    /// Which sections with a known meaning there are.
+    pub sections: Vec<Section>,
+}
+
+/// Reads a notice's front matter alone.
+pub fn read_notice_front(front: Option<&crate::markdown::FrontMatter<'_>>, body: usize, sink: &mut Sink<'_>) -> Notice {
+    let path = Arc::clone(sink.path());
+    let basics = match front {
+        Some(front) => Basics::read(front, BasicsOf::Notice, sink.names, &path, &mut sink.diagnostics),
+        None => Basics { at: TextRange::empty(body), ..Basics::default() },
+    };
+    Notice { path, basics, agenda: Vec::new(), sections: Vec::new() }
+}
+
+/// Reads a notice.
+pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
+    let mut notice = read_notice_front(document.front.as_ref(), document.body, sink);
+    let mut section = None;
+    let mut level_of = 0;
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level, text, .. } => {
+                let meaning = sink.words.section(text.as_str());
+                if let Some(meaning) = meaning {
+                    notice.sections.push(meaning);
+                }
+                if meaning.is_some() || *level <= level_of {
+                    section = meaning;
+                    level_of = *level;
+                }
+            }
+            Block::Table(table) => {
+                report_ragged(sink, table);
+                if section == Some(Section::Agenda) {
+                    let columns = columns(sink.words, Section::Agenda, table);
+                    for row in &table.rows {
+                        let text = |column| cell(&columns, row, column).map(|c| one_line(c.trimmed())).filter(|t| !sink.words.is_empty(t));
+                        let kind = text(Column::Kind).and_then(|k| sink.words.agenda_kind(&k));
+                        notice.agenda.push(AgendaRow {
+                            topic: text(Column::Topic).unwrap_or_default().into(),
+                            kind,
+                            owner: text(Column::TopicOwner).map(Into::into),
+                            line: sink.line(row.range),
+                        });
+                    }
+                }
+            }
+            Block::Paragraph { range, .. } => report_failed_table(sink, *range),
+            Block::List(list) if section == Some(Section::Agenda) => {
+                for item in &list.items {
+                    if let Some(text) = item.text() {
+                        notice.agenda.push(AgendaRow {
+                            topic: one_line(text.trimmed()).into(),
+                            kind: None,
+                            owner: None,
+                            line: sink.line(item.range),
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    notice
+}

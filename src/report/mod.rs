@@ -1,0 +1,2 @@
+//! Reports and lists: values first, then bytes.
+pub mod rows;

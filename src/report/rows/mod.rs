@@ -1,0 +1,17 @@
+//! Items as other programs see them: the rows of lists and reports, with the keys of the contract.
+
+mod action;
+mod decision;
+mod issue;
+mod meeting;
+mod party;
+mod person;
+mod project;
+
+pub use action::{ActionRow, ChangeRow, action_history, action_row};
+pub use decision::{DecisionRow, decision_row};
+pub use issue::{IssueRow, issue_history, issue_row};
+pub use meeting::{MeetingRow, meeting_row};
+pub use party::{PartyRow, party_row};
+pub use person::{PersonRow, person_rows};
+pub use project::{ProjectRow, project_rows};

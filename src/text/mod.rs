@@ -1,0 +1,13 @@
+//! Source text and the ways to point into it, change it and show it.
+
+mod edit;
+mod inert;
+mod range;
+mod source;
+mod width;
+
+pub use edit::{FileChange, SourceChange, TextEdit, apply_edits};
+pub use inert::inert;
+pub use range::{Located, TextRange};
+pub use source::{LineColumn, LineIndex, SourceFile};
+pub use width::{display_width, pad, truncate};

@@ -1,0 +1,474 @@
+//! The repository as of a day: every item with its state, and the links between them.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{Meeting, RefError, Workspace};
+use crate::date::NaiveDate;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::language::Text;
+use crate::model::fold::{ActionState, IssueState, Placed, arrange};
+use crate::model::id::{ItemId, Letter};
+use crate::model::items::{ActionItem, Decision, Entry, OpenIssue, Target};
+use crate::text::Located;
+
+const UNKNOWN_FOLDER: Text = Text::new("没有叫“{text}”的会议", "no meeting is called `{text}`");
+const UNKNOWN_ITEM: Text = Text::new("{folder} 中没有 {id}", "{folder} has no {id}");
+const NO_EARLIER: Text = Text::new(
+    "{id} 指同一系列或项目的上一次会议，但没有这样的会议",
+    "{id} means the last earlier meeting of the series or project, but there is none",
+);
+const AMBIGUOUS: Text = Text::new("“{text}”可能是：{candidates}", "`{text}` may be any of: {candidates}");
+const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
+const WRITE_REF: Text = Text::new(
+    "写成“会议文件夹名/编号”，如 2024-03-12-launch-kickoff/A1",
+    "write FOLDER/ID, such as 2024-03-12-launch-kickoff/A1",
+);
+
+/// An item of a meeting: position of the meeting, and the id.
+pub type ItemRef = (u32, ItemId);
+
+/// An action with its state.
+#[derive(Debug)]
+pub struct Action<'w> {
+    /// Position of its meeting.
+    pub meeting: u32,
+    /// The record.
+    pub item: &'w ActionItem,
+    /// The state.
+    pub state: ActionState,
+    /// The decision it carries out.
+    pub decision: Option<ItemRef>,
+    /// The entries that counted, in order.
+    pub entries: Vec<Placed<'w>>,
+}
+
+/// A decision with its links.
+#[derive(Debug)]
+pub struct Decided<'w> {
+    /// Position of its meeting.
+    pub meeting: u32,
+    /// The record.
+    pub item: &'w Decision,
+    /// The actions that carry it out, in order.
+    pub actions: Vec<ItemRef>,
+    /// The earlier decisions it replaces.
+    pub supersedes: Vec<ItemRef>,
+    /// The decision that replaces it.
+    pub superseded_by: Option<ItemRef>,
+    /// The issues it settles.
+    pub resolves: Vec<ItemRef>,
+}
+
+/// An open issue with its state.
+#[derive(Debug)]
+pub struct Issue<'w> {
+    /// Position of its meeting.
+    pub meeting: u32,
+    /// The record.
+    pub item: &'w OpenIssue,
+    /// The state.
+    pub state: IssueState,
+    /// The entries that counted, in order.
+    pub entries: Vec<Placed<'w>>,
+}
+
+/// Everything as of a day.
+#[derive(Debug)]
+pub struct Snapshot<'w> {
+    /// The repository.
+    pub workspace: &'w Workspace,
+    /// What came after this day does not count.
+    pub as_of: Option<NaiveDate>,
+    /// Against which lateness is judged.
+    pub today: NaiveDate,
+    /// By ref.
+    pub actions: Vec<Action<'w>>,
+    /// By ref.
+    pub decisions: Vec<Decided<'w>>,
+    /// By ref.
+    pub issues: Vec<Issue<'w>>,
+    /// Refs that name nothing or too much.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'w> Snapshot<'w> {
+    /// The state of everything. With `as_of`, meetings and entries after that day do not count.
+    pub fn new(workspace: &'w Workspace, today: NaiveDate, as_of: Option<NaiveDate>) -> Self {
+        let mut diagnostics = Vec::new();
+        let counts = |date: Option<NaiveDate>| !matches!((date, as_of), (Some(date), Some(limit)) if date > limit);
+        let foreign = foreign_entries(workspace, &counts, &mut diagnostics);
+        let calendar = &workspace.settings.calendar;
+
+        // Each meeting folds on its own; the order of the parts is that of the meetings.
+        let parts: Vec<(Vec<Action<'w>>, Vec<Issue<'w>>)> = workspace
+            .meetings
+            .par_iter()
+            .enumerate()
+            .map(|(index, meeting)| {
+                let index = index as u32;
+                let (mut actions, mut issues) = (Vec::new(), Vec::new());
+                let Some(minutes) = meeting.minutes.as_ref().filter(|_| counts(meeting.date)) else {
+                    return (actions, issues);
+                };
+                let mut own: FxHashMap<ItemId, Vec<Placed<'w>>> = FxHashMap::default();
+                if let Some(journal) = &meeting.journal {
+                    for (place, entry) in journal.entries.iter().enumerate() {
+                        if let Target::Local(id) = entry.target.value
+                            && counts(Some(entry.date))
+                        {
+                            let placed = Placed { entry, date: entry.date, folder: index, place: place as u32 };
+                            own.entry(id).or_default().push(placed);
+                        }
+                    }
+                }
+                let mut entries_of = |id: ItemId| {
+                    let mut entries = own.remove(&id).unwrap_or_default();
+                    if let Some(more) = foreign.get(&(index, id)) {
+                        entries.extend(more);
+                    }
+                    arrange(&mut entries);
+                    entries
+                };
+                actions.reserve_exact(minutes.actions.len());
+                for item in &minutes.actions {
+                    let mut state = ActionState::recorded(item);
+                    let mut entries = entries_of(item.id);
+                    entries.retain(|placed| state.apply(placed, calendar));
+                    actions.push(Action { meeting: index, item, state, decision: None, entries });
+                }
+                actions.sort_by_key(|a| a.item.id);
+                for item in &minutes.issues {
+                    let mut state = IssueState::recorded(item);
+                    let entries = entries_of(item.id);
+                    entries.iter().for_each(|placed| state.apply(placed, calendar));
+                    issues.push(Issue { meeting: index, item, state, entries });
+                }
+                issues.sort_by_key(|i| i.item.id);
+                (actions, issues)
+            })
+            .collect();
+        let mut actions = Vec::with_capacity(parts.iter().map(|(a, _)| a.len()).sum());
+        let mut issues = Vec::new();
+        for (mut a, mut i) in parts {
+            actions.append(&mut a);
+            issues.append(&mut i);
+        }
+        let mut decisions: Vec<Decided<'w>> = Vec::new();
+        for (index, meeting) in workspace.meetings.iter().enumerate() {
+            let Some(minutes) = meeting.minutes.as_ref().filter(|_| counts(meeting.date)) else { continue };
+            let from = decisions.len();
+            decisions.extend(minutes.decisions.iter().map(|item| Decided {
+                meeting: index as u32,
+                item,
+                actions: Vec::new(),
+                supersedes: Vec::new(),
+                superseded_by: None,
+                resolves: Vec::new(),
+            }));
+            decisions[from..].sort_by_key(|d| d.item.id);
+        }
+        let mut snapshot = Self { workspace, as_of, today, actions, decisions, issues, diagnostics };
+        snapshot.link();
+        snapshot
+    }
+
+    /// The ref of an item, as JSON and people write it.
+    pub fn ref_text(&self, (meeting, id): ItemRef) -> String {
+        match self.workspace.meeting(meeting) {
+            Some(meeting) => format!("{}/{id}", meeting.id),
+            None => id.to_string(),
+        }
+    }
+
+    /// Position of an action.
+    pub fn action(&self, (meeting, id): ItemRef) -> Option<usize> {
+        self.actions.binary_search_by_key(&(meeting, id), |a| (a.meeting, a.item.id)).ok()
+    }
+
+    /// Position of a decision.
+    pub fn decision(&self, (meeting, id): ItemRef) -> Option<usize> {
+        self.decisions.binary_search_by_key(&(meeting, id), |d| (d.meeting, d.item.id)).ok()
+    }
+
+    /// Position of an open issue.
+    pub fn issue(&self, (meeting, id): ItemRef) -> Option<usize> {
+        self.issues.binary_search_by_key(&(meeting, id), |i| (i.meeting, i.item.id)).ok()
+    }
+
+    /// The actions of a meeting.
+    pub fn actions_of(&self, meeting: u32) -> &[Action<'w>] {
+        let from = self.actions.partition_point(|a| a.meeting < meeting);
+        let to = self.actions.partition_point(|a| a.meeting <= meeting);
+        &self.actions[from..to]
+    }
+
+    /// The issues of a meeting.
+    pub fn issues_of(&self, meeting: u32) -> &[Issue<'w>] {
+        let from = self.issues.partition_point(|i| i.meeting < meeting);
+        let to = self.issues.partition_point(|i| i.meeting <= meeting);
+        &self.issues[from..to]
+    }
+
+    /// The decisions of a meeting.
+    pub fn decisions_of(&self, meeting: u32) -> &[Decided<'w>] {
+        let from = self.decisions.partition_point(|d| d.meeting < meeting);
+        let to = self.decisions.partition_point(|d| d.meeting <= meeting);
+        &self.decisions[from..to]
+    }
+
+    /// Whether a meeting counts as of the day.
+    pub fn counts(&self, meeting: &Meeting) -> bool {
+        !matches!((meeting.date, self.as_of), (Some(date), Some(limit)) if date > limit)
+    }
+
+    /// Finds the links between decisions, actions and issues.
+    ///
+    /// The action's own column or field counts first, then the first decision that names it, then the only
+    /// decision of the topic it was written under; both sides then say the same.
+    fn link(&mut self) {
+        let mut named: FxHashMap<ItemRef, ItemRef> = FxHashMap::default();
+        let mut supersedes: Vec<(usize, ItemRef)> = Vec::new();
+        let mut resolves: Vec<(usize, ItemRef)> = Vec::new();
+        let mut findings = Vec::new();
+        for (index, decision) in self.decisions.iter().enumerate() {
+            let own = (decision.meeting, decision.item.id);
+            for target in &decision.item.actions {
+                if let Some(action) = self.resolve(decision.meeting, target, &mut findings) {
+                    if self.action(action).is_some() {
+                        named.entry(action).or_insert(own);
+                    } else {
+                        findings.push(self.unknown_item(decision.meeting, target, action));
+                    }
+                }
+            }
+            for target in &decision.item.supersedes {
+                if let Some(earlier) = self.resolve(decision.meeting, target, &mut findings) {
+                    if self.decision(earlier).is_some() {
+                        supersedes.push((index, earlier));
+                    } else {
+                        findings.push(self.unknown_item(decision.meeting, target, earlier));
+                    }
+                }
+            }
+            for target in &decision.item.resolves {
+                if let Some(issue) = self.resolve(decision.meeting, target, &mut findings) {
+                    if self.issue(issue).is_some() {
+                        resolves.push((index, issue));
+                    } else {
+                        findings.push(self.unknown_item(decision.meeting, target, issue));
+                    }
+                }
+            }
+        }
+        let mut links: Vec<Option<ItemRef>> = Vec::with_capacity(self.actions.len());
+        for action in &self.actions {
+            let own = (action.meeting, action.item.id);
+            let written = action.item.decision.as_ref().and_then(|target| {
+                let located = Located::new(target.clone(), action.item.task.range);
+                let decision = self.resolve(action.meeting, &located, &mut findings)?;
+                if self.decision(decision).is_none() {
+                    findings.push(self.unknown_item(action.meeting, &located, decision));
+                    return None;
+                }
+                Some(decision)
+            });
+            let by_topic = || {
+                let topic = action.item.topic?;
+                let mut of_topic =
+                    self.decisions_of(action.meeting).iter().filter(|d| d.item.topic_index == Some(topic));
+                match (of_topic.next(), of_topic.next()) {
+                    (Some(only), None) => Some((only.meeting, only.item.id)),
+                    _ => None,
+                }
+            };
+            let link = if action.item.source == crate::model::items::ActionSource::Decision {
+                None
+            } else {
+                written.or_else(|| named.get(&own).copied()).or_else(by_topic)
+            };
+            links.push(link);
+        }
+        for (index, link) in links.into_iter().enumerate() {
+            if let Some(decision) = link.and_then(|d| self.decision(d)) {
+                let own = (self.actions[index].meeting, self.actions[index].item.id);
+                self.actions[index].decision = link;
+                self.decisions[decision].actions.push(own);
+            }
+        }
+        for (index, earlier) in supersedes {
+            let own = (self.decisions[index].meeting, self.decisions[index].item.id);
+            if let Some(at) = self.decision(earlier).filter(|at| *at != index) {
+                self.decisions[index].supersedes.push(earlier);
+                self.decisions[at].superseded_by.get_or_insert(own);
+            }
+        }
+        for (index, issue) in resolves {
+            self.decisions[index].resolves.push(issue);
+            let date = self.workspace.meeting(self.decisions[index].meeting).and_then(|m| m.date);
+            let text = self.decisions[index].item.text.clone();
+            if let (Some(at), Some(date)) = (self.issue(issue), date) {
+                self.issues[at].state.settle(date, Some(text));
+            }
+        }
+        self.diagnostics.append(&mut findings);
+        self.diagnostics.sort_by(|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
+    }
+
+    fn resolve(&self, meeting: u32, target: &Located<Target>, out: &mut Vec<Diagnostic>) -> Option<ItemRef> {
+        match &target.value {
+            Target::Local(id) => Some((meeting, *id)),
+            Target::Ref(text) => {
+                let date = self.workspace.meeting(meeting).and_then(|m| m.date);
+                match self.workspace.index.item(text, date) {
+                    Ok(found) => Some(found),
+                    Err(error) => {
+                        let path = minutes_path(self.workspace, meeting);
+                        out.push(ref_finding(&path, target, &error));
+                        None
+                    }
+                }
+            }
+        }
+    }
+
+    fn unknown_item(&self, meeting: u32, target: &Located<Target>, item: ItemRef) -> Diagnostic {
+        item_finding(self.workspace, &minutes_path(self.workspace, meeting), target, item)
+    }
+}
+
+fn minutes_path(workspace: &Workspace, meeting: u32) -> Arc<str> {
+    let minutes = workspace.meeting(meeting).and_then(|m| m.minutes.as_ref());
+    minutes.map_or_else(|| "".into(), |m| Arc::clone(&m.path))
+}
+
+/// Entries written in another folder than their item's: rows of reviews, and sections with a ref.
+fn foreign_entries<'w>(
+    workspace: &'w Workspace,
+    counts: &dyn Fn(Option<NaiveDate>) -> bool,
+    out: &mut Vec<Diagnostic>,
+) -> FxHashMap<ItemRef, Vec<Placed<'w>>> {
+    let mut foreign: FxHashMap<ItemRef, Vec<Placed<'w>>> = FxHashMap::default();
+    let mut last_of_series: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut last_of_project: FxHashMap<&str, u32> = FxHashMap::default();
+    let has = |(meeting, id): ItemRef| {
+        let Some(minutes) = workspace.meeting(meeting).and_then(|m| m.minutes.as_ref()) else { return false };
+        match id.letter {
+            Letter::Issue => minutes.issues.iter().any(|i| i.id == id),
+            Letter::Action | Letter::Parked | Letter::Decision => minutes.actions.iter().any(|a| a.id == id),
+            Letter::Topic => false,
+        }
+    };
+    for (index, meeting) in workspace.meetings.iter().enumerate() {
+        let index = index as u32;
+        let series = meeting.series();
+        let project = meeting.project(&workspace.settings);
+        let earlier = match series {
+            Some(series) => last_of_series.get(series).copied(),
+            None => project.and_then(|project| last_of_project.get(project).copied()),
+        };
+        let mut add = |item: ItemRef, entry: &'w Entry, date: NaiveDate, place: usize| {
+            foreign.entry(item).or_default().push(Placed { entry, date, folder: index, place: place as u32 });
+        };
+        if let Some(minutes) = meeting.minutes.as_ref() {
+            for (place, entry) in minutes.review.iter().enumerate() {
+                let target = match &entry.target.value {
+                    Target::Local(id) => match earlier {
+                        Some(earlier) => Ok((earlier, *id)),
+                        None => {
+                            let message = NO_EARLIER.with("id", id.to_string());
+                            out.push(
+                                Diagnostic::new(&codes::UNKNOWN_REF, &minutes.path, entry.target.range, message)
+                                    .help(WRITE_REF.message()),
+                            );
+                            continue;
+                        }
+                    },
+                    Target::Ref(text) => workspace.index.item(text, meeting.date),
+                };
+                match target {
+                    Ok(item) if has(item) => {
+                        if let Some(date) = meeting.date.filter(|_| counts(meeting.date)) {
+                            // Rows of a review stand before everything else of that folder's day.
+                            add(item, entry, date, place);
+                        }
+                    }
+                    Ok(item) => out.push(item_finding(workspace, &minutes.path, &entry.target, item)),
+                    Err(error) => out.push(ref_finding(&minutes.path, &entry.target, &error)),
+                }
+            }
+            if let Some(series) = series {
+                last_of_series.insert(series, index);
+            }
+            if let Some(project) = project {
+                last_of_project.insert(project, index);
+            }
+        }
+        if let Some(journal) = &meeting.journal {
+            for (place, entry) in journal.entries.iter().enumerate() {
+                match &entry.target.value {
+                    Target::Ref(text) => match workspace.index.item(text, None) {
+                        Ok(item) if has(item) => {
+                            if counts(Some(entry.date)) {
+                                add(item, entry, entry.date, place);
+                            }
+                        }
+                        Ok(item) => out.push(item_finding(workspace, &journal.path, &entry.target, item)),
+                        Err(error) => out.push(ref_finding(&journal.path, &entry.target, &error)),
+                    },
+                    Target::Local(id) => {
+                        if meeting.minutes.is_some() && !has((index, *id)) {
+                            out.push(item_finding(workspace, &journal.path, &entry.target, (index, *id)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    for project in &workspace.projects {
+        let Some(journal) = &project.journal else { continue };
+        for (place, entry) in journal.entries.iter().enumerate() {
+            let Target::Ref(text) = &entry.target.value else { continue };
+            match workspace.index.item(text, None) {
+                Ok(item) if has(item) => {
+                    if counts(Some(entry.date)) {
+                        // A project's entries come after those of all meetings.
+                        let placed = Placed { entry, date: entry.date, folder: u32::MAX, place: place as u32 };
+                        foreign.entry(item).or_default().push(placed);
+                    }
+                }
+                Ok(item) => out.push(item_finding(workspace, &journal.path, &entry.target, item)),
+                Err(error) => out.push(ref_finding(&journal.path, &entry.target, &error)),
+            }
+        }
+    }
+    // One heading with many entries is one mistake.
+    out.dedup_by(|a, b| a.path == b.path && a.range == b.range);
+    foreign
+}
+
+fn item_finding(workspace: &Workspace, path: &Arc<str>, target: &Located<Target>, item: ItemRef) -> Diagnostic {
+    let folder = workspace.meeting(item.0).map_or("", |m| &m.id);
+    let message = UNKNOWN_ITEM.with("folder", folder).and("id", item.1.to_string());
+    Diagnostic::new(&codes::UNKNOWN_REF, path, target.range, message).help(WRITE_REF.message())
+}
+
+/// A finding for a ref that could not be resolved.
+fn ref_finding(path: &Arc<str>, target: &Located<Target>, error: &RefError) -> Diagnostic {
+    match error {
+        RefError::Unknown { text, near } => {
+            let message = UNKNOWN_FOLDER.with("text", text.as_str());
+            let help = match near {
+                Some(near) => DID_YOU_MEAN.with("name", near.as_str()),
+                None => WRITE_REF.message(),
+            };
+            Diagnostic::new(&codes::UNKNOWN_REF, path, target.range, message).help(help)
+        }
+        RefError::Ambiguous { text, candidates } => {
+            let message = AMBIGUOUS.with("text", text.as_str()).and("candidates", candidates.join(", "));
+            Diagnostic::new(&codes::AMBIGUOUS_REF, path, target.range, message).help(WRITE_REF.message())
+        }
+    }
+}
