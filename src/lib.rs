@@ -15,3 +15,5 @@ pub mod model;
 pub mod workspace;
 
 pub mod report;
+
+pub mod cli;

@@ -1,0 +1,282 @@
+//! The surroundings of a run: clock, language, terminal and folder. They are read once, here.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the clock, the environment and the current folder are read here and passed down"
+)]
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Outcome};
+use crate::date::{Moment, NaiveDate};
+use crate::language::{Language, Message, Text};
+use crate::text::inert;
+use crate::workspace::{Load, Snapshot, Workspace, find_root};
+
+const BAD_TODAY: Text = Text::new(
+    "“{text}”不是日期，应为 2024-03-15 或 2024-03-15T10:30",
+    "`{text}` is no date; expected 2024-03-15 or 2024-03-15T10:30",
+);
+const BAD_LANGUAGE: Text = Text::new("不支持的语言“{text}”，可用 zh-CN 或 en", "language `{text}` is not supported; use zh-CN or en");
+const ERROR: Text = Text::new("错误", "error");
+const WARNING: Text = Text::new("警告", "warning");
+const UNREADABLE: Text = Text::new(
+    "{count} 份文档没有完全读懂：{paths}（用 mtg lint 查看）",
+    "{count} documents could not be read in full: {paths} (see mtg lint)",
+);
+const NOT_FOLLOWED: Text = Text::new(
+    "{path}：没有跟随这个符号链接（指向文件夹、仓库之外或不存在的文件）",
+    "{path}: this symbolic link was not followed (it leads to a folder, out of the repository or nowhere)",
+);
+const AND_MORE: Text = Text::new("{paths} 等", "{paths} and others");
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal that can.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+pub struct GlobalArgs {
+    /// Run as if started in DIR
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
+    /// Take this as the present: DATE or DATETHH:MM
+    #[arg(long, value_name = "DATE", env = "MTG_TODAY", hide_env_values = true, global = true)]
+    today: Option<String>,
+    /// Language of the output: zh-CN or en
+    #[arg(long, value_name = "LANG", env = "MTG_LANG", hide_env_values = true, global = true)]
+    lang: Option<String>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    color: ColorChoice,
+    /// Say less: no hints and no summary
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more about what is done
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+/// The surroundings, handed to every command.
+pub struct Context {
+    directory: PathBuf,
+    today: Option<Moment>,
+    language: Option<Language>,
+    repository_language: Option<Language>,
+    color: ColorChoice,
+    width: Option<usize>,
+    /// Say less.
+    pub quiet: bool,
+    /// Say more.
+    pub verbose: bool,
+    interactive: bool,
+    incomplete: bool,
+}
+
+impl Context {
+    /// Reads the surroundings.
+    pub(super) fn new(args: &GlobalArgs) -> Result<Self, Failure> {
+        let today = match &args.today {
+            Some(text) => {
+                Some(text.parse().map_err(|()| Failure::usage(BAD_TODAY.with("text", text.as_str())))?)
+            }
+            None => None,
+        };
+        let language = match &args.lang {
+            Some(text) => Some(
+                Language::from_tag(text).ok_or_else(|| Failure::usage(BAD_LANGUAGE.with("text", text.as_str())))?,
+            ),
+            None => None,
+        };
+        // A thread pool as large as the machine is what rayon makes by itself; RAYON_NUM_THREADS changes it.
+        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        let terminal = std::io::stdout().is_terminal();
+        let width = columns.or_else(|| {
+            terminal.then(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).flatten()
+        });
+        Ok(Self {
+            directory: args.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
+            today,
+            language,
+            repository_language: None,
+            color: args.color,
+            width: width.filter(|w| *w > 0),
+            quiet: args.quiet,
+            verbose: args.verbose,
+            interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+            incomplete: false,
+        })
+    }
+
+    /// The folder the run works in.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Language of output: asked for, else the repository's, else English.
+    pub fn language(&self) -> Language {
+        self.language.or(self.repository_language).unwrap_or(Language::En)
+    }
+
+    /// The language asked for by flag or environment, if any.
+    pub fn asked_language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// Whether somebody is there to answer questions.
+    pub fn interactive(&self) -> bool {
+        self.interactive
+    }
+
+    /// Columns of the terminal; `None` where output goes to a file or pipe and nobody said.
+    pub fn width(&self) -> Option<usize> {
+        self.width
+    }
+
+    /// Whether standard output gets colour.
+    pub fn color(&self) -> bool {
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                let choice = anstream::AutoStream::choice(&std::io::stdout());
+                choice != anstream::ColorChoice::Never
+            }
+        }
+    }
+
+    /// The present: as given, else by the clock in the workspace's timezone.
+    pub fn now(&self, workspace: Option<&Workspace>) -> Moment {
+        self.today.unwrap_or_else(|| {
+            let now = Utc::now();
+            let local = match workspace {
+                Some(workspace) => now.with_timezone(&workspace.settings.timezone).naive_local(),
+                None => chrono::Local::now().naive_local(),
+            };
+            Moment { date: local.date(), time: Some(local.time()) }
+        })
+    }
+
+    /// Whether the present was given rather than read from the clock.
+    pub fn today_given(&self) -> bool {
+        self.today.is_some()
+    }
+
+    /// Finds and reads the repository; says on standard error what could not be opened.
+    pub fn load(&mut self, load: &Load<'_>) -> Result<Workspace, Failure> {
+        let root = find_root(&self.directory)?;
+        let workspace = Workspace::load(&root, load);
+        self.repository_language = Some(workspace.settings.language);
+        for error in &workspace.errors {
+            self.error(&error.message());
+            self.incomplete = true;
+        }
+        for link in &workspace.links {
+            self.warn(&NOT_FOLLOWED.with("path", link.as_str()));
+        }
+        Ok(workspace)
+    }
+
+    /// The state of everything as of a day, which then is today unless that was given.
+    pub fn snapshot<'w>(&self, workspace: &'w Workspace, as_of: Option<NaiveDate>) -> Snapshot<'w> {
+        let today = match as_of {
+            Some(day) if !self.today_given() => day,
+            _ => self.now(Some(workspace)).date,
+        };
+        Snapshot::new(workspace, today, as_of)
+    }
+
+    /// Paths of documents that could not be read in full: something in them is an error, so facts may be missing.
+    pub fn incomplete_paths(&self, workspace: &Workspace, snapshot: &Snapshot<'_>) -> Vec<String> {
+        let mut paths: Vec<String> = workspace
+            .diagnostics
+            .iter()
+            .chain(&snapshot.diagnostics)
+            .filter(|d| d.severity == crate::diagnostic::Severity::Error)
+            .map(|d| d.path.to_string())
+            .collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    /// Says on standard error how many documents could not be read in full.
+    pub fn report_incomplete(&self, paths: &[String]) {
+        if paths.is_empty() {
+            return;
+        }
+        let mut shown = paths.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if paths.len() > 3 {
+            shown = AND_MORE.with("paths", shown).render(self.language());
+        }
+        self.warn(&UNREADABLE.with("count", paths.len()).and("paths", shown));
+    }
+
+    /// Writes to standard output. A reader that has gone away (`| head`) ends the output, not the run.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    /// Writes bytes to standard output, as [`Context::print`] does.
+    pub fn print_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            result => result.map_err(Failure::from),
+        }
+    }
+
+    /// Says something on standard error, made harmless for the terminal.
+    pub fn say(&self, message: &Message) {
+        say(&inert_lines(&message.render(self.language())));
+    }
+
+    /// Says on standard error that something may be wrong.
+    pub fn warn(&self, message: &Message) {
+        let language = self.language();
+        say(&format!("{}: {}", WARNING.get(language), inert_lines(&message.render(language))));
+    }
+
+    /// Says on standard error that something is wrong.
+    pub fn error(&self, message: &Message) {
+        let language = self.language();
+        say(&format!("{}: {}", ERROR.get(language), inert_lines(&message.render(language))));
+    }
+
+    pub(super) fn fail(&self, failure: &Failure) -> u8 {
+        let language = self.language();
+        say(&format!("{}: {}", ERROR.get(language), inert_lines(&failure.render(language))));
+        2
+    }
+
+    pub(super) fn finish(&self, outcome: Outcome) -> u8 {
+        match outcome {
+            _ if self.incomplete => 2,
+            Outcome::Fine => 0,
+            Outcome::Findings => 1,
+            Outcome::Incomplete => 2,
+        }
+    }
+}
+
+/// Every line made harmless, the line breaks kept.
+fn inert_lines(text: &str) -> String {
+    text.split('\n').map(inert).collect::<Vec<_>>().join("\n")
+}
+
+/// Writes a line to standard error. Nobody listening there is no reason to fail.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
