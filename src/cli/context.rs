@@ -21,7 +21,10 @@ const BAD_TODAY: Text = Text::new(
     "“{text}”不是日期，应为 2024-03-15 或 2024-03-15T10:30",
     "`{text}` is no date; expected 2024-03-15 or 2024-03-15T10:30",
 );
-const BAD_LANGUAGE: Text = Text::new("不支持的语言“{text}”，可用 zh-CN 或 en", "language `{text}` is not supported; use zh-CN or en");
+const BAD_LANGUAGE: Text = Text::new(
+    "不支持的语言“{text}”，可用 zh-CN 或 en",
+    "language `{text}` is not supported; use zh-CN or en",
+);
 const ERROR: Text = Text::new("错误", "error");
 const WARNING: Text = Text::new("警告", "warning");
 const UNREADABLE: Text = Text::new(
@@ -53,10 +56,22 @@ pub struct GlobalArgs {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     directory: Option<PathBuf>,
     /// Take this as the present: DATE or DATETHH:MM
-    #[arg(long, value_name = "DATE", env = "MTG_TODAY", hide_env_values = true, global = true)]
+    #[arg(
+        long,
+        value_name = "DATE",
+        env = "MTG_TODAY",
+        hide_env_values = true,
+        global = true
+    )]
     today: Option<String>,
     /// Language of the output: zh-CN or en
-    #[arg(long, value_name = "LANG", env = "MTG_LANG", hide_env_values = true, global = true)]
+    #[arg(
+        long,
+        value_name = "LANG",
+        env = "MTG_LANG",
+        hide_env_values = true,
+        global = true
+    )]
     lang: Option<String>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
@@ -89,14 +104,16 @@ impl Context {
     /// Reads the surroundings.
     pub(super) fn new(args: &GlobalArgs) -> Result<Self, Failure> {
         let today = match &args.today {
-            Some(text) => {
-                Some(text.parse().map_err(|()| Failure::usage(BAD_TODAY.with("text", text.as_str())))?)
-            }
+            Some(text) => Some(
+                text.parse()
+                    .map_err(|()| Failure::usage(BAD_TODAY.with("text", text.as_str())))?,
+            ),
             None => None,
         };
         let language = match &args.lang {
             Some(text) => Some(
-                Language::from_tag(text).ok_or_else(|| Failure::usage(BAD_LANGUAGE.with("text", text.as_str())))?,
+                Language::from_tag(text)
+                    .ok_or_else(|| Failure::usage(BAD_LANGUAGE.with("text", text.as_str())))?,
             ),
             None => None,
         };
@@ -104,7 +121,9 @@ impl Context {
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         let terminal = std::io::stdout().is_terminal();
         let width = columns.or_else(|| {
-            terminal.then(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).flatten()
+            terminal
+                .then(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+                .flatten()
         });
         Ok(Self {
             directory: args.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
@@ -165,7 +184,10 @@ impl Context {
                 Some(workspace) => now.with_timezone(&workspace.settings.timezone).naive_local(),
                 None => chrono::Local::now().naive_local(),
             };
-            Moment { date: local.date(), time: Some(local.time()) }
+            Moment {
+                date: local.date(),
+                time: Some(local.time()),
+            }
         })
     }
 
@@ -226,7 +248,12 @@ impl Context {
         if paths.is_empty() {
             return;
         }
-        let mut shown = paths.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let mut shown = paths
+            .iter()
+            .take(3)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
         if paths.len() > 3 {
             shown = AND_MORE.with("paths", shown).render(self.language());
         }
@@ -279,18 +306,30 @@ impl Context {
     /// Says on standard error that something may be wrong.
     pub fn warn(&self, message: &Message) {
         let language = self.language();
-        say(&format!("{}: {}", WARNING.get(language), inert_lines(&message.render(language))));
+        say(&format!(
+            "{}: {}",
+            WARNING.get(language),
+            inert_lines(&message.render(language))
+        ));
     }
 
     /// Says on standard error that something is wrong.
     pub fn error(&self, message: &Message) {
         let language = self.language();
-        say(&format!("{}: {}", ERROR.get(language), inert_lines(&message.render(language))));
+        say(&format!(
+            "{}: {}",
+            ERROR.get(language),
+            inert_lines(&message.render(language))
+        ));
     }
 
     pub(super) fn fail(&self, failure: &Failure) -> u8 {
         let language = self.language();
-        say(&format!("{}: {}", ERROR.get(language), inert_lines(&failure.render(language))));
+        say(&format!(
+            "{}: {}",
+            ERROR.get(language),
+            inert_lines(&failure.render(language))
+        ));
         2
     }
 

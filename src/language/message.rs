@@ -27,7 +27,10 @@ impl Text {
 
     /// The start of a message with this text.
     pub fn message(&'static self) -> Message {
-        Message { text: self, args: Vec::new() }
+        Message {
+            text: self,
+            args: Vec::new(),
+        }
     }
 
     /// A message with one value filled in.

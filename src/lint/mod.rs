@@ -8,14 +8,19 @@ pub mod rules;
 mod selection;
 
 use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 pub use checker::Checker;
 pub use rule::{Check, Rule};
 pub use selection::{Selection, SelectionError};
 
 use crate::date::NaiveDate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::people::Roster;
+use crate::text::TextRange;
 use crate::workspace::{Load, Snapshot, Workspace};
 
 /// What lint found, with the repository it was found in.
@@ -54,23 +59,54 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
     {
         let snapshot = Snapshot::new(&workspace, today, None);
         diagnostics.extend(snapshot.diagnostics.iter().cloned());
-        let mut checker = Checker::new(&workspace.roster);
-        for rule in rules::ALL {
-            checker.rule(rule);
-            match rule.check {
-                Check::Reading | Check::Document(_) => {}
-                Check::Meeting(check) => {
-                    for meeting in &workspace.meetings {
-                        check(&mut checker, &workspace, meeting);
+        let of_meetings: Vec<Vec<Diagnostic>> = workspace
+            .meetings
+            .par_chunks(256)
+            .map(|meetings| {
+                let mut checker = Checker::new(&workspace.roster);
+                for rule in rules::ALL {
+                    if let Check::Meeting(check) = rule.check {
+                        checker.rule(rule);
+                        meetings
+                            .iter()
+                            .for_each(|meeting| check(&mut checker, &workspace, meeting));
                     }
                 }
-                Check::Workspace(check) => check(&mut checker, &snapshot),
+                checker.finish()
+            })
+            .collect();
+        diagnostics.extend(of_meetings.into_iter().flatten());
+        let mut checker = Checker::new(&workspace.roster);
+        for rule in rules::ALL {
+            if let Check::Workspace(check) = rule.check {
+                checker.rule(rule);
+                check(&mut checker, &snapshot);
             }
         }
         diagnostics.extend(checker.finish());
     }
+    drop_echoes(&mut diagnostics);
     selection.apply(&mut diagnostics);
-    diagnostics.sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
-    diagnostics.dedup_by(|a, b| a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message);
-    Findings { workspace, diagnostics }
+    diagnostics.par_sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
+    diagnostics.dedup_by(|a, b| {
+        a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message
+    });
+    workspace.fetch_sources(&diagnostics);
+    Findings {
+        workspace,
+        diagnostics,
+    }
+}
+
+/// For one place one rule speaks: where a value is of the wrong type, what it would mean is nobody's question.
+fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
+    let wrong: FxHashSet<(Arc<str>, TextRange)> = diagnostics
+        .iter()
+        .filter(|d| d.code == &codes::INVALID_VALUE)
+        .map(|d| (Arc::clone(&d.path), d.range))
+        .collect();
+    if !wrong.is_empty() {
+        diagnostics
+            .retain(|d| d.code == &codes::INVALID_VALUE || !wrong.contains(&(Arc::clone(&d.path), d.range)));
+    }
 }

@@ -10,9 +10,15 @@ use crate::language::Text;
 use crate::text::{Located, TextRange};
 use crate::workspace::LintSettings;
 
-const UNKNOWN_RULE: Text = Text::new("没有叫“{name}”的规则或规则组", "no rule or group is called `{name}`");
+const UNKNOWN_RULE: Text = Text::new(
+    "没有叫“{name}”的规则或规则组",
+    "no rule or group is called `{name}`",
+);
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
-const BAD_PATTERN: Text = Text::new("“{pattern}”不是有效的路径模式", "`{pattern}` is not a valid path pattern");
+const BAD_PATTERN: Text = Text::new(
+    "“{pattern}”不是有效的路径模式",
+    "`{pattern}` is not a valid path pattern",
+);
 
 /// A selector that names no rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +65,12 @@ impl Selection {
                 Err(_) => {
                     let range = list.first().map_or(TextRange::empty(0), |l| l.range);
                     let message = BAD_PATTERN.with("pattern", &**pattern);
-                    bad_patterns.push(Diagnostic::new(&codes::INVALID_VALUE, &"mtg.toml".into(), range, message));
+                    bad_patterns.push(Diagnostic::new(
+                        &codes::INVALID_VALUE,
+                        &"mtg.toml".into(),
+                        range,
+                        message,
+                    ));
                 }
             }
         }
@@ -76,7 +87,11 @@ impl Selection {
             }
         }
         problems.append(&mut bad_patterns);
-        Self { active, per_file, problems }
+        Self {
+            active,
+            per_file,
+            problems,
+        }
     }
 
     /// Replaces what is selected, as `--select` does. Severities of the settings stay.
@@ -106,7 +121,9 @@ impl Selection {
     pub(super) fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.extend(self.problems.iter().cloned());
         diagnostics.retain_mut(|finding| {
-            let Some(severity) = self.active.get(finding.code.code) else { return false };
+            let Some(severity) = self.active.get(finding.code.code) else {
+                return false;
+            };
             if *severity != finding.code.severity {
                 finding.severity = *severity;
             }
@@ -146,11 +163,17 @@ fn matching(name: &str) -> Result<Vec<&'static Code>, SelectionError> {
             }
         })
         .collect();
-    let groups = ["M0", "M1", "M2", "M3", "M4", "M5", "M9", "document", "notice", "minutes", "action", "tracking", "project", "clock"];
+    let groups = [
+        "M0", "M1", "M2", "M3", "M4", "M5", "M9", "document", "notice", "minutes", "action", "tracking",
+        "project", "clock",
+    ];
     // A group whose rules are still to come is known, too.
     if found.is_empty() && !groups.iter().any(|g| g.eq_ignore_ascii_case(&folded)) {
         let names = codes::ALL.iter().map(|code| code.name).chain(["default", "all"]);
-        return Err(SelectionError { name: name.to_owned(), near: closest(&folded, names) });
+        return Err(SelectionError {
+            name: name.to_owned(),
+            near: closest(&folded, names),
+        });
     }
     Ok(found)
 }
@@ -167,6 +190,9 @@ fn problem(error: &SelectionError, range: TextRange) -> Diagnostic {
 impl SelectionError {
     /// The error in both languages, and the nearest name if there is one.
     pub fn messages(&self) -> (crate::language::Message, Option<crate::language::Message>) {
-        (UNKNOWN_RULE.with("name", self.name.as_str()), self.near.map(|near| DID_YOU_MEAN.with("name", near)))
+        (
+            UNKNOWN_RULE.with("name", self.name.as_str()),
+            self.near.map(|near| DID_YOU_MEAN.with("name", near)),
+        )
     }
 }

@@ -10,10 +10,18 @@ use crate::keys::parse_toml;
 use crate::language::Text;
 use crate::text::{SourceFile, TextEdit, TextRange};
 
-const NOT_CLOSED: Text =
-    Text::new("头信息没有结束：缺少第二行 +++", "the front matter is not closed: the second +++ line is missing");
-const CLOSE_IT: Text = Text::new("在头信息的最后一行之后加一行 +++", "add a line +++ after the last key");
-const NOT_TOML: Text = Text::new("头信息不是有效的 TOML：{error}", "the front matter is not valid TOML: {error}");
+const NOT_CLOSED: Text = Text::new(
+    "头信息没有结束：缺少第二行 +++",
+    "the front matter is not closed: the second +++ line is missing",
+);
+const CLOSE_IT: Text = Text::new(
+    "在头信息的最后一行之后加一行 +++",
+    "add a line +++ after the last key",
+);
+const NOT_TOML: Text = Text::new(
+    "头信息不是有效的 TOML：{error}",
+    "the front matter is not valid TOML: {error}",
+);
 const FULL_WIDTH: Text = Text::new(
     "头信息中有全角符号“{mark}”，TOML 只认半角的 {ascii}",
     "full-width `{mark}` in the front matter; TOML needs {ascii}",
@@ -23,8 +31,10 @@ const YAML: Text = Text::new(
     "头信息写在 --- 之间（YAML），mtg 只读 +++ 之间的 TOML",
     "the front matter stands between --- lines (YAML); mtg reads TOML between +++ lines",
 );
-const USE_PLUSES: Text =
-    Text::new("把 --- 改成 +++，并按 TOML 书写：title = \"…\"", "use +++ lines and TOML: title = \"…\"");
+const USE_PLUSES: Text = Text::new(
+    "把 --- 改成 +++，并按 TOML 书写：title = \"…\"",
+    "use +++ lines and TOML: title = \"…\"",
+);
 
 /// More errors than this in one front matter are noise: it is not TOML at all.
 const MAX_ERRORS: usize = 20;
@@ -54,7 +64,10 @@ impl<'a> FrontMatter<'a> {
                 // A thematic break at the top is legal Markdown; only what looks like keys is front matter.
                 let rest = &text[start + first.len()..];
                 if let Some(end) = rest.lines().position(|line| line.trim_end() == "---")
-                    && rest.lines().take(end).any(|line| line.contains(": ") || line.trim_end().ends_with(':'))
+                    && rest
+                        .lines()
+                        .take(end)
+                        .any(|line| line.contains(": ") || line.trim_end().ends_with(':'))
                 {
                     let length: usize = rest.split_inclusive('\n').take(end + 1).map(str::len).sum();
                     let range = TextRange::new(start, start + 3);
@@ -82,8 +95,13 @@ impl<'a> FrontMatter<'a> {
         let Some(body) = close else {
             let range = TextRange::new(start, start + 3);
             out.push(
-                Diagnostic::new(&codes::INVALID_FRONT_MATTER, file.path(), range, NOT_CLOSED.message())
-                    .help(CLOSE_IT.message()),
+                Diagnostic::new(
+                    &codes::INVALID_FRONT_MATTER,
+                    file.path(),
+                    range,
+                    NOT_CLOSED.message(),
+                )
+                .help(CLOSE_IT.message()),
             );
             // The keys end where something begins that TOML never has: a blank line followed by text, or a heading.
             let mut end = offset;
@@ -107,7 +125,13 @@ impl<'a> FrontMatter<'a> {
     fn parse(file: &'a SourceFile, place: Range<usize>, out: &mut Vec<Diagnostic>) -> Self {
         let (text, path, offset) = (&file.text()[place.clone()], file.path(), place.start);
         let (table, mut errors) = parse_toml(text);
-        let mut front = Self { table, offset, range: place.clone().into(), end: place.end, broken: false };
+        let mut front = Self {
+            table,
+            offset,
+            range: place.clone().into(),
+            end: place.end,
+            broken: false,
+        };
         if errors.is_empty() {
             return front;
         }
@@ -119,7 +143,11 @@ impl<'a> FrontMatter<'a> {
             for mark in marks.iter().rev() {
                 let wide = &text[mark.at..mark.at + mark.length];
                 let pad = " ".repeat(mark.length - 1);
-                let fill = if mark.opens { format!("{pad}{}", mark.ascii) } else { format!("{}{pad}", mark.ascii) };
+                let fill = if mark.opens {
+                    format!("{pad}{}", mark.ascii)
+                } else {
+                    format!("{}{pad}", mark.ascii)
+                };
                 repaired.replace_range(mark.at..mark.at + mark.length, &fill);
                 debug_assert_eq!(wide.len(), fill.len());
             }
@@ -139,7 +167,12 @@ impl<'a> FrontMatter<'a> {
                 let at = TextRange::new(mark.at, mark.at + mark.length).shifted(offset);
                 let edits = list
                     .iter()
-                    .map(|m| TextEdit::replace(TextRange::new(m.at, m.at + m.length).shifted(offset), m.ascii.to_string()))
+                    .map(|m| {
+                        TextEdit::replace(
+                            TextRange::new(m.at, m.at + m.length).shifted(offset),
+                            m.ascii.to_string(),
+                        )
+                    })
                     .collect();
                 let message = FULL_WIDTH
                     .with("mark", &text[mark.at..mark.at + mark.length])
@@ -164,7 +197,12 @@ impl<'a> FrontMatter<'a> {
             }
             lines.push(line);
             let message = NOT_TOML.with("error", error);
-            out.push(Diagnostic::new(&codes::INVALID_FRONT_MATTER, path, range.shifted(offset), message));
+            out.push(Diagnostic::new(
+                &codes::INVALID_FRONT_MATTER,
+                path,
+                range.shifted(offset),
+                message,
+            ));
         }
         front
     }
@@ -178,9 +216,10 @@ impl<'a> FrontMatter<'a> {
 /// Whether a line is one of the marks git leaves in a file that did not merge.
 pub(crate) fn is_conflict_marker(line: &str) -> bool {
     let line = line.trim_end_matches('\r');
-    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
-        .iter()
-        .any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| {
+        line.strip_prefix(mark)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 struct Mark {
@@ -218,7 +257,12 @@ fn full_width_marks(text: &str) -> Vec<Mark> {
                 (q, c) if q == c => string = None,
                 ('“', '”' | '“' | '"') => {
                     if c != '"' {
-                        marks.push(Mark { at, length: c.len_utf8(), ascii: '"', opens: false });
+                        marks.push(Mark {
+                            at,
+                            length: c.len_utf8(),
+                            ascii: '"',
+                            opens: false,
+                        });
                     }
                     string = None;
                 }
@@ -247,7 +291,12 @@ fn full_width_marks(text: &str) -> Vec<Mark> {
             '，' | '、' => (',', false),
             _ => continue,
         };
-        marks.push(Mark { at, length: c.len_utf8(), ascii, opens });
+        marks.push(Mark {
+            at,
+            length: c.len_utf8(),
+            ascii,
+            opens,
+        });
     }
     marks
 }

@@ -31,7 +31,10 @@ pub struct Inline<'a> {
 impl<'a> Inline<'a> {
     /// A text without anything, at a place.
     pub fn empty(at: usize) -> Self {
-        Self { start: at as u32, ..Self::default() }
+        Self {
+            start: at as u32,
+            ..Self::default()
+        }
     }
 
     /// The plain text.
@@ -75,7 +78,10 @@ impl<'a> Inline<'a> {
             return self.start as usize + plain;
         }
         let plain = plain as u32;
-        let index = self.pieces.partition_point(|(at, _)| *at <= plain).saturating_sub(1);
+        let index = self
+            .pieces
+            .partition_point(|(at, _)| *at <= plain)
+            .saturating_sub(1);
         let (at, source) = self.pieces[index];
         (source + plain.saturating_sub(at)) as usize
     }
@@ -96,7 +102,14 @@ impl<'a> Inline<'a> {
             return;
         }
         if self.pieces.is_empty() {
-            self.pieces.push((0, if self.text.is_empty() { range.start as u32 } else { self.start }));
+            self.pieces.push((
+                0,
+                if self.text.is_empty() {
+                    range.start as u32
+                } else {
+                    self.start
+                },
+            ));
         }
         if !self.text.is_empty() {
             self.pieces.push((self.text.len() as u32, range.start as u32));

@@ -14,8 +14,7 @@ use crate::markdown::FrontMatter;
 use crate::text::{Located, TextRange};
 use toml::de::DeValue;
 
-const NOT_A_TIME: Text =
-    Text::new("“{text}”不是时间段", "`{text}` is not a time of day");
+const NOT_A_TIME: Text = Text::new("“{text}”不是时间段", "`{text}` is not a time of day");
 const WRITE_TIME: Text = Text::new("写成 \"14:00-15:30\" 的形式", "write it as \"14:00-15:30\"");
 
 /// When a meeting takes place on its day.
@@ -134,14 +133,23 @@ impl Basics {
         let mut keys = Keys::new(front.table(), front.offset, path);
         let keys = &mut keys;
         let mut people = People { names, path };
-        let mut basics = Self { at: TextRange::new(front.range.start as usize, front.range.start as usize + 3), ..Self::default() };
+        let mut basics = Self {
+            at: TextRange::new(front.range.start as usize, front.range.start as usize + 3),
+            ..Self::default()
+        };
         keys.string("kind", out);
         basics.title = filled(keys.string("title", out));
         basics.goal = filled(keys.string("goal", out));
         basics.meeting_type = choice(keys, "type", out, |w| words.meeting_type(w), MeetingType::ALL);
         basics.class = choice(keys, "class", out, |w| words.meeting_class(w), MeetingClass::ALL);
         basics.occasion = choice(keys, "occasion", out, |w| words.occasion(w), Occasion::ALL);
-        basics.format = choice(keys, "format", out, |w| words.meeting_format(w), MeetingFormat::ALL);
+        basics.format = choice(
+            keys,
+            "format",
+            out,
+            |w| words.meeting_format(w),
+            MeetingFormat::ALL,
+        );
         basics.project = filled(keys.string("project", out));
         basics.series = filled(keys.string("series", out));
         basics.initiator = people.one(keys, "initiator", out);
@@ -151,7 +159,8 @@ impl Basics {
             if basics.time.is_none() {
                 let message = NOT_A_TIME.with("text", &*time.value);
                 out.push(
-                    Diagnostic::new(&codes::INVALID_VALUE, path, time.range, message).help(WRITE_TIME.message()),
+                    Diagnostic::new(&codes::INVALID_VALUE, path, time.range, message)
+                        .help(WRITE_TIME.message()),
                 );
             }
         }
@@ -171,7 +180,13 @@ impl Basics {
             basics.attendees = people.many(keys, "attendees", out);
             basics.absent = people.absences(keys, "absent", out);
             basics.cc = people.many(keys, "cc", out).unwrap_or_default();
-            basics.minutes_status = choice(keys, "status", out, |w| words.minutes_status(w), MinutesStatus::ALL);
+            basics.minutes_status = choice(
+                keys,
+                "status",
+                out,
+                |w| words.minutes_status(w),
+                MinutesStatus::ALL,
+            );
             basics.drafted = keys.stamp("drafted", out);
             basics.circulated = keys.stamp("circulated", out);
             keys.string("digest", out);
@@ -230,7 +245,11 @@ pub fn read_clock(text: &str) -> Option<Clock> {
         Some(part) => Some(time(part)?),
         None => None,
     };
-    if parts.next().is_some() { None } else { Some(Clock { start, end }) }
+    if parts.next().is_some() {
+        None
+    } else {
+        Some(Clock { start, end })
+    }
 }
 
 struct People<'r> {
@@ -240,10 +259,16 @@ struct People<'r> {
 
 impl People<'_> {
     fn read(&self, value: &Located<Box<str>>, out: &mut Vec<Diagnostic>) -> Vec<Located<Party>> {
-        self.names.parties(&value.value, None, &|_| value.range, self.path, out)
+        self.names
+            .parties(&value.value, None, &|_| value.range, self.path, out)
     }
 
-    fn one(&mut self, keys: &mut Keys<'_, '_>, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<Located<Party>> {
+    fn one(
+        &mut self,
+        keys: &mut Keys<'_, '_>,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Located<Party>> {
         let value = filled(keys.string(key, out))?;
         self.read(&value, out).into_iter().next()
     }
@@ -280,15 +305,22 @@ impl People<'_> {
         Some(parties)
     }
 
-    fn absences(&mut self, keys: &mut Keys<'_, '_>, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<Absence> {
+    fn absences(
+        &mut self,
+        keys: &mut Keys<'_, '_>,
+        key: &'static str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Vec<Absence> {
         let mut absences = Vec::new();
         for item in keys.array(key, out) {
             match item.get_ref() {
                 DeValue::Table(table) => {
                     let mut inner = keys.inside(table, key);
-                    let who = filled(inner.string("who", out)).and_then(|v| self.read(&v, out).into_iter().next());
+                    let who =
+                        filled(inner.string("who", out)).and_then(|v| self.read(&v, out).into_iter().next());
                     let reason = filled(inner.string("reason", out)).map(|r| r.value);
-                    let deputy = filled(inner.string("deputy", out)).and_then(|v| self.read(&v, out).into_iter().next());
+                    let deputy = filled(inner.string("deputy", out))
+                        .and_then(|v| self.read(&v, out).into_iter().next());
                     inner.stamp("asked", out);
                     inner.string("opinion", out);
                     inner.finish_mut(out);
@@ -297,7 +329,11 @@ impl People<'_> {
                 DeValue::String(text) => {
                     let range = keys.place(item);
                     for who in self.read(&Located::new(text.as_ref().into(), range), out) {
-                        absences.push(Absence { who: Some(who), reason: None, deputy: None });
+                        absences.push(Absence {
+                            who: Some(who),
+                            reason: None,
+                            deputy: None,
+                        });
                     }
                 }
                 _ => keys.reject(key, item, out),

@@ -8,8 +8,10 @@ use crate::language::Text;
 use crate::markdown::{Inline, Row, Table};
 use crate::text::TextRange;
 
-const UNKNOWN_COLUMN: Text =
-    Text::new("表头“{text}”无法识别，这一列不会被读取", "column `{text}` is not known and will not be read");
+const UNKNOWN_COLUMN: Text = Text::new(
+    "表头“{text}”无法识别，这一列不会被读取",
+    "column `{text}` is not known and will not be read",
+);
 const NEAR: Text = Text::new("接近的表头：“{name}”", "the nearest known column is `{name}`");
 const RAGGED: Text = Text::new(
     "这一行有 {found} 个单元格，表头有 {expected} 个",
@@ -37,15 +39,31 @@ pub type Columns = Vec<Option<Column>>;
 
 /// What each header cell means in a table of that section, the ambiguous ones decided by the others.
 pub fn columns(words: &Vocabulary, section: Section, table: &Table<'_>) -> Columns {
-    let mut found: Columns = table.head.iter().map(|cell| words.column_in(section, cell.text.as_str())).collect();
+    let mut found: Columns = table
+        .head
+        .iter()
+        .map(|cell| words.column_in(section, cell.text.as_str()))
+        .collect();
     let head = |index: usize| fold(table.head[index].text.trimmed()).into_owned();
     let all = |found: &Columns, column: Column| -> Vec<usize> {
-        found.iter().enumerate().filter(|(_, c)| **c == Some(column)).map(|(i, _)| i).collect()
+        found
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| **c == Some(column))
+            .map(|(i, _)| i)
+            .collect()
     };
     // `完成时间` beside `计划完成时间` is when it was finished.
     let due = all(&found, Column::Due);
-    if due.len() == 2 && words.table(section).contains(&Column::Finished) && all(&found, Column::Finished).is_empty() {
-        let planned = |i: usize| ["计划", "要求", "预定", "計劃", "預定", "planned", "target"].iter().any(|w| head(i).starts_with(w));
+    if due.len() == 2
+        && words.table(section).contains(&Column::Finished)
+        && all(&found, Column::Finished).is_empty()
+    {
+        let planned = |i: usize| {
+            ["计划", "要求", "预定", "計劃", "預定", "planned", "target"]
+                .iter()
+                .any(|w| head(i).starts_with(w))
+        };
         match (planned(due[0]), planned(due[1])) {
             (true, false) => found[due[1]] = Some(Column::Finished),
             (false, true) => found[due[0]] = Some(Column::Finished),
@@ -55,7 +73,11 @@ pub fn columns(words: &Vocabulary, section: Section, table: &Table<'_>) -> Colum
     // `责任部门` beside `负责人` is the owner's department; `内容` beside `任务` tells more about it.
     let owners = all(&found, Column::Owner);
     if owners.len() == 2 && words.table(section).contains(&Column::Department) {
-        let unit = |i: usize| ["部门", "单位", "部門", "單位"].iter().any(|w| head(i).ends_with(w));
+        let unit = |i: usize| {
+            ["部门", "单位", "部門", "單位"]
+                .iter()
+                .any(|w| head(i).ends_with(w))
+        };
         match (unit(owners[0]), unit(owners[1])) {
             (true, false) => found[owners[0]] = Some(Column::Department),
             (false, true) => found[owners[1]] = Some(Column::Department),
@@ -64,7 +86,11 @@ pub fn columns(words: &Vocabulary, section: Section, table: &Table<'_>) -> Colum
     }
     let tasks = all(&found, Column::Task);
     if tasks.len() == 2 && words.table(section).contains(&Column::Details) {
-        let content = |i: usize| ["内容", "內容", "说明", "說明", "description"].iter().any(|w| head(i).contains(w));
+        let content = |i: usize| {
+            ["内容", "內容", "说明", "說明", "description"]
+                .iter()
+                .any(|w| head(i).contains(w))
+        };
         match (content(tasks[0]), content(tasks[1])) {
             (true, false) => found[tasks[0]] = Some(Column::Details),
             (false, true) => found[tasks[1]] = Some(Column::Details),
@@ -76,7 +102,9 @@ pub fn columns(words: &Vocabulary, section: Section, table: &Table<'_>) -> Colum
         for (index, column) in found.iter_mut().enumerate() {
             let meanings = words.columns(table.head[index].text.as_str());
             if column.is_none()
-                && [Column::Time, Column::Date, Column::NewDue, Column::ExpectedDate].iter().any(|c| meanings.contains(c))
+                && [Column::Time, Column::Date, Column::NewDue, Column::ExpectedDate]
+                    .iter()
+                    .any(|c| meanings.contains(c))
             {
                 *column = Some(Column::Due);
                 break;
@@ -107,7 +135,11 @@ pub fn report_unknown(sink: &mut Sink<'_>, section: Section, table: &Table<'_>, 
 
 /// The text of the first non-empty cell of a column, or of its first cell where all are empty.
 pub fn cell<'t, 'a>(columns: &Columns, row: &'t Row<'a>, column: Column) -> Option<&'t Inline<'a>> {
-    let mut of_column = columns.iter().zip(&row.cells).filter(|(c, _)| **c == Some(column)).map(|(_, cell)| &cell.text);
+    let mut of_column = columns
+        .iter()
+        .zip(&row.cells)
+        .filter(|(c, _)| **c == Some(column))
+        .map(|(_, cell)| &cell.text);
     let first = of_column.clone().next();
     of_column.find(|text| !text.trimmed().is_empty()).or(first)
 }
@@ -117,7 +149,11 @@ pub fn report_ragged(sink: &mut Sink<'_>, table: &Table<'_>) {
     let expected = table.head.len();
     for row in &table.rows {
         if row.written != expected {
-            let help = if row.written > expected { &RAGGED_MORE } else { &RAGGED_LESS };
+            let help = if row.written > expected {
+                &RAGGED_MORE
+            } else {
+                &RAGGED_LESS
+            };
             let message = RAGGED.with("found", row.written).and("expected", expected);
             sink.report(&codes::RAGGED_TABLE, row.range, message, Some(help.message()));
         }
@@ -127,18 +163,28 @@ pub fn report_ragged(sink: &mut Sink<'_>, table: &Table<'_>) {
 /// Reports a paragraph that was meant as a table but is none, because its line of dashes does not fit.
 pub fn report_failed_table(sink: &mut Sink<'_>, range: TextRange) {
     let text = sink.file.text();
-    let Some(raw) = text.get(range.as_range()) else { return };
+    let Some(raw) = text.get(range.as_range()) else {
+        return;
+    };
     if !raw.contains('|') {
         return;
     }
     let mut lines = raw.lines();
-    let (Some(head), Some(dashes)) = (lines.next(), lines.next()) else { return };
-    let is_dashes = dashes.contains('-') && dashes.contains('|') && dashes.chars().all(|c| "-|: \t".contains(c));
+    let (Some(head), Some(dashes)) = (lines.next(), lines.next()) else {
+        return;
+    };
+    let is_dashes =
+        dashes.contains('-') && dashes.contains('|') && dashes.chars().all(|c| "-|: \t".contains(c));
     if head.contains('|') && is_dashes {
         let count = |line: &str| line.trim().trim_matches('|').matches('|').count() + 1;
         let message = NO_TABLE.with("found", count(dashes)).and("expected", count(head));
         let start = range.start as usize;
         let place = TextRange::new(start, start + head.len());
-        sink.report(&codes::RAGGED_TABLE, place, message, Some(NO_TABLE_HELP.message()));
+        sink.report(
+            &codes::RAGGED_TABLE,
+            place,
+            message,
+            Some(NO_TABLE_HELP.message()),
+        );
     }
 }

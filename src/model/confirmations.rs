@@ -19,7 +19,10 @@ pub struct Confirmations {
 
 /// Reads confirmations.md: a section per round, of which the last counts, with `- [x] NAME …` items.
 pub fn read_confirmations(document: &Document<'_>, sink: &mut Sink<'_>) -> Confirmations {
-    let mut read = Confirmations { path: Arc::clone(sink.path()), ..Confirmations::default() };
+    let mut read = Confirmations {
+        path: Arc::clone(sink.path()),
+        ..Confirmations::default()
+    };
     for block in &document.blocks {
         match block {
             Block::Heading { level, .. } if *level > 1 => {
@@ -31,13 +34,15 @@ pub fn read_confirmations(document: &Document<'_>, sink: &mut Sink<'_>) -> Confi
                     let Some(text) = item.text() else { continue };
                     // The name runs to the stamp; whole words are tried first, because names may hold spaces.
                     let words = text.trimmed();
-                    let stamp = words
-                        .char_indices()
-                        .find(|(at, c)| c.is_ascii_digit() && crate::date::read_day(words.get(*at..at + 10).unwrap_or("")).is_ok());
+                    let stamp = words.char_indices().find(|(at, c)| {
+                        c.is_ascii_digit()
+                            && crate::date::read_day(words.get(*at..at + 10).unwrap_or("")).is_ok()
+                    });
                     let name = stamp.map_or(words, |(at, _)| &words[..at]).trim();
                     if !name.is_empty() {
                         read.round = true;
-                        read.confirmed.extend(sink.parties(text, name, None).into_iter().map(|p| p.value.who));
+                        read.confirmed
+                            .extend(sink.parties(text, name, None).into_iter().map(|p| p.value.who));
                     }
                 }
             }

@@ -26,7 +26,12 @@ pub fn arrange(entries: &mut Vec<Placed<'_>>) {
     while index < entries.len() {
         let one = entries[index];
         // Only entries of the same day can be the same, and those stand next to each other.
-        if entries[..index].iter().rev().take_while(|p| p.date == one.date).any(|other| repeats(&one, other)) {
+        if entries[..index]
+            .iter()
+            .rev()
+            .take_while(|p| p.date == one.date)
+            .any(|other| repeats(&one, other))
+        {
             entries.remove(index);
         } else {
             index += 1;
@@ -212,7 +217,9 @@ impl ActionState {
     /// Days from the deadline to `today` while it is open and late, else 0. What was handed in by its
     /// deadline and waits to be accepted is not late.
     pub fn overdue_days(&self, today: NaiveDate) -> i64 {
-        let Some(due) = self.due.filter(|due| self.status.is_open() && today > *due) else { return 0 };
+        let Some(due) = self.due.filter(|due| self.status.is_open() && today > *due) else {
+            return 0;
+        };
         if self.status == Status::Submitted && self.submitted.is_some_and(|day| day <= due) {
             return 0;
         }
@@ -228,7 +235,11 @@ impl ActionState {
         if self.overdue_days(today) > 0 || later {
             return Health::Late;
         }
-        let soon = self.due.is_some_and(|due| remind_before.after(today, calendar).is_some_and(|limit| due <= limit));
+        let soon = self.due.is_some_and(|due| {
+            remind_before
+                .after(today, calendar)
+                .is_some_and(|limit| due <= limit)
+        });
         let waiting = self.status == Status::Submitted;
         if matches!(self.status, Status::AtRisk | Status::Blocked) || (soon && !waiting) {
             return Health::AtRisk;
@@ -319,5 +330,6 @@ impl IssueState {
 
 /// Whether two parties are the same.
 pub fn same_party(one: &Party, other: &Party) -> bool {
-    matches!((&one.who, &other.who), (a, b) if a == b) || matches!((&one.who, &other.who), (Who::Unknown(a), Who::Unknown(b)) if a.eq_ignore_ascii_case(b))
+    matches!((&one.who, &other.who), (a, b) if a == b)
+        || matches!((&one.who, &other.who), (Who::Unknown(a), Who::Unknown(b)) if a.eq_ignore_ascii_case(b))
 }

@@ -104,6 +104,15 @@ pub enum Target {
     Ref(Box<str>),
 }
 
+/// Where an id goes that was not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdSlot {
+    /// Into the empty cell that begins at this byte.
+    Cell(u32),
+    /// Before the words that begin at this byte.
+    Words(u32),
+}
+
 /// Something somebody owes by a date (P23).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionItem {
@@ -111,8 +120,8 @@ pub struct ActionItem {
     pub id: ItemId,
     /// Whether the id was written.
     pub id_written: bool,
-    /// Where the id would go, for a fix: the byte, and the text around the id.
-    pub id_slot: Option<(u32, &'static str, &'static str)>,
+    /// Where the id would go.
+    pub id_slot: Option<IdSlot>,
     /// Where it was written down.
     pub source: ActionSource,
     /// What is to be done.

@@ -19,12 +19,19 @@ use crate::markdown::{Block, Document, Inline, Item};
 use crate::text::{Located, TextRange};
 
 const NO_DATE: Text = Text::new("这条记录不以日期开头", "this entry does not begin with a date");
-const NO_STATUS: Text = Text::new("“{text}”不是能读懂的状态", "`{text}` is not a status an entry can have");
-const NO_NEW_DUE: Text =
-    Text::new("箭头后面的“{text}”不是新的期限", "`{text}` behind the arrow is no new deadline");
+const NO_STATUS: Text = Text::new(
+    "“{text}”不是能读懂的状态",
+    "`{text}` is not a status an entry can have",
+);
+const NO_NEW_DUE: Text = Text::new(
+    "箭头后面的“{text}”不是新的期限",
+    "`{text}` behind the arrow is no new deadline",
+);
 const NO_NAME: Text = Text::new("没有写明是谁", "the entry does not say who");
-const NO_ITEM: Text =
-    Text::new("这条记录不在任何事项的标题之下", "this entry stands under no heading of an item");
+const NO_ITEM: Text = Text::new(
+    "这条记录不在任何事项的标题之下",
+    "this entry stands under no heading of an item",
+);
 const FORM: Text = Text::new(
     "写成“- 2024-03-14 延期 → 2024-03-20：原因（姓名）”的形式；状态如：进行中、受阻、已完成、已验收",
     "write it as “- 2024-03-14 postponed → 2024-03-20: reason (name)”; a status is one such as in progress, blocked, done, accepted",
@@ -37,7 +44,10 @@ const NO_ID_HEADING: Text = Text::new(
 
 /// Reads tracking.md: a section per item with an entry per list item, or a table.
 pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
-    let mut journal = Journal { path: Arc::clone(sink.path()), ..Journal::default() };
+    let mut journal = Journal {
+        path: Arc::clone(sink.path()),
+        ..Journal::default()
+    };
     let mut current: Option<Located<Target>> = None;
     let mut under_heading = false;
     let mut unplaced = 0;
@@ -88,7 +98,9 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
                 super::columns::report_unknown(sink, Section::Progress, table, &columns);
                 for row in &table.rows {
                     let cells = |column| super::columns::cell(&columns, row, column);
-                    let Some(id) = cells(Column::Id).or_else(|| cells(Column::Number)) else { break };
+                    let Some(id) = cells(Column::Id).or_else(|| cells(Column::Number)) else {
+                        break;
+                    };
                     let Some(date) = cells(Column::Date) else { break };
                     if sink.words.is_empty(date.as_str()) && sink.words.is_empty(id.as_str()) {
                         continue;
@@ -106,28 +118,52 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
                     };
                     journal.entries.extend(table_entry(
                         sink,
-                        &Row { id, cells: &cells, range: row.range, date: Some(day) },
+                        &Row {
+                            id,
+                            cells: &cells,
+                            range: row.range,
+                            date: Some(day),
+                        },
                     ));
                 }
             }
             Block::Paragraph { .. } | Block::Quote { .. } => {}
         }
     }
+    // Records live as long as the run; room they will never use adds up over a large repository.
+    journal.entries.shrink_to_fit();
+    journal.headings.shrink_to_fit();
     journal
 }
 
 /// A heading without an id that has entries below it loses them; one without entries is just a heading.
 fn heading_without_id(sink: &mut Sink<'_>, text: &Inline<'_>, following: &[Block<'_>]) {
-    let below = following.iter().take_while(|b| !matches!(b, Block::Heading { .. }));
-    let entries = below.filter_map(|b| if let Block::List(list) = b { Some(&list.items) } else { None }).flatten();
+    let below = following
+        .iter()
+        .take_while(|b| !matches!(b, Block::Heading { .. }));
+    let entries = below
+        .filter_map(|b| {
+            if let Block::List(list) = b {
+                Some(&list.items)
+            } else {
+                None
+            }
+        })
+        .flatten();
     if entries.into_iter().any(looks_like_entry) {
         let message = NO_ID_HEADING.with("text", text.trimmed());
-        sink.report(&codes::INVALID_ENTRY, text.full_range(), message, Some(HEADING_FORM.message()));
+        sink.report(
+            &codes::INVALID_ENTRY,
+            text.full_range(),
+            message,
+            Some(HEADING_FORM.message()),
+        );
     }
 }
 
 fn looks_like_entry(item: &Item<'_>) -> bool {
-    item.text().is_some_and(|text| split_date(text.trimmed()).is_some())
+    item.text()
+        .is_some_and(|text| split_date(text.trimmed()).is_some())
 }
 
 /// The item that a heading of the journal stands for, and the words behind its id.
@@ -135,7 +171,10 @@ fn heading_target<'d>(text: &'d Inline<'_>) -> Option<(Located<Target>, &'d str)
     let trimmed = text.trimmed();
     if let Some((id, rest)) = ItemId::lead(trimmed) {
         let range = text.range_of(&trimmed[..trimmed.len() - rest.len()]);
-        return Some((Located::new(Target::Local(id), range), rest.trim_start_matches(['：', ':', ' ', '、'])));
+        return Some((
+            Located::new(Target::Local(id), range),
+            rest.trim_start_matches(['：', ':', ' ', '、']),
+        ));
     }
     let first = trimmed.split_whitespace().next()?;
     is_ref(first).then(|| {
@@ -150,7 +189,11 @@ fn split_date(text: &str) -> Option<(NaiveDate, &str)> {
     let day = read_day(&text[..end]).ok()?;
     let rest = &text[end..];
     // `2024-03-144` is no date with a 4 behind it.
-    if rest.starts_with(|c: char| c.is_ascii_digit()) { None } else { Some((day, rest)) }
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        None
+    } else {
+        Some((day, rest))
+    }
 }
 
 fn split_time(text: &str) -> (Option<NaiveTime>, &str) {
@@ -181,14 +224,22 @@ fn list_entry(sink: &mut Sink<'_>, item: &Item<'_>, target: &Located<Target>) ->
                 let range = inline.range_of(first);
                 sink.refuse(crate::date::Refusal::NoSuchDay, first, range);
             }
-            _ => sink.report(&codes::INVALID_ENTRY, range, NO_DATE.message(), Some(FORM.message())),
+            _ => sink.report(
+                &codes::INVALID_ENTRY,
+                range,
+                NO_DATE.message(),
+                Some(FORM.message()),
+            ),
         }
         return None;
     };
     let (time, rest) = split_time(rest);
     let letter = match &target.value {
         Target::Local(id) => id.letter,
-        Target::Ref(text) => text.rsplit_once('/').and_then(|(_, id)| ItemId::parse(id)).map_or(Letter::Action, |i| i.letter),
+        Target::Ref(text) => text
+            .rsplit_once('/')
+            .and_then(|(_, id)| ItemId::parse(id))
+            .map_or(Letter::Action, |i| i.letter),
     };
     let mut entry = Entry {
         target: target.clone(),
@@ -209,7 +260,13 @@ fn list_entry(sink: &mut Sink<'_>, item: &Item<'_>, target: &Located<Target>) ->
 }
 
 /// Reads `STATUS [DATE] [→ NEW DUE] [: NOTE] [(BY)]` into the entry. False where it does not fit, which is reported.
-fn read_statement(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &str, letter: Letter, entry: &mut Entry) -> bool {
+fn read_statement(
+    sink: &mut Sink<'_>,
+    inline: &Inline<'_>,
+    text: &str,
+    letter: Letter,
+    entry: &mut Entry,
+) -> bool {
     let (text, by) = split_by(sink, inline, text);
     entry.by = by;
     // The note begins at the first colon; what stands before it is status, date and arrow.
@@ -228,7 +285,11 @@ fn read_statement(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &str, letter: 
         match read_new_due(due_words) {
             Some(due) => entry.due = Some(due),
             None => {
-                let range = if new_due.is_empty() { entry.range } else { inline.range_of(new_due) };
+                let range = if new_due.is_empty() {
+                    entry.range
+                } else {
+                    inline.range_of(new_due)
+                };
                 let message = NO_NEW_DUE.with("text", new_due);
                 sink.report(&codes::INVALID_ENTRY, range, message, Some(FORM.message()));
                 return false;
@@ -245,7 +306,12 @@ fn read_statement(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &str, letter: 
             None => return false,
         }
     } else if arrow.is_none() && note.is_empty() {
-        sink.report(&codes::INVALID_ENTRY, entry.range, NO_STATUS.with("text", text), Some(FORM.message()));
+        sink.report(
+            &codes::INVALID_ENTRY,
+            entry.range,
+            NO_STATUS.with("text", text),
+            Some(FORM.message()),
+        );
         return false;
     }
     if !note.is_empty() {
@@ -279,7 +345,10 @@ fn split_note(text: &str) -> (&str, &str) {
 }
 
 fn find_arrow(text: &str) -> Option<(usize, usize)> {
-    ["→", "->", "=>", "⇒", "－>"].iter().filter_map(|arrow| text.find(arrow).map(|at| (at, arrow.len()))).min()
+    ["→", "->", "=>", "⇒", "－>"]
+        .iter()
+        .filter_map(|arrow| text.find(arrow).map(|at| (at, arrow.len())))
+        .min()
 }
 
 /// BY is the last bracket if it names somebody of the roster or starts with `@`; otherwise it is part of the note.
@@ -288,7 +357,9 @@ fn split_by<'t>(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &'t str) -> (&'t
     if !bare.ends_with(['）', ')']) {
         return (text, None);
     }
-    let Some(open) = bare.rfind(['（', '(']) else { return (text, None) };
+    let Some(open) = bare.rfind(['（', '(']) else {
+        return (text, None);
+    };
     let wide = bare[open..].chars().next().map_or(1, char::len_utf8);
     let close = bare.chars().next_back().map_or(1, char::len_utf8);
     let inner = bare[open + wide..bare.len() - close].trim();
@@ -296,13 +367,18 @@ fn split_by<'t>(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &'t str) -> (&'t
         return (text, None);
     }
     let known = !sink.names.roster.find(inner).is_empty();
-    let department_and_name = inner.split_once('/').is_some_and(|(_, name)| !sink.names.roster.find(name).is_empty());
+    let department_and_name = inner
+        .split_once('/')
+        .is_some_and(|(_, name)| !sink.names.roster.find(name).is_empty());
     if known || inner.starts_with('@') || department_and_name {
         let by = sink.party(inline, inner);
         return (bare[..open].trim_end(), by);
     }
     // Without a roster nobody can be looked up; a short bracket of letters at the end is a name then.
-    if sink.names.roster.is_empty() && inner.chars().count() <= 20 && inner.chars().all(|c| c.is_alphabetic() || c == ' ') {
+    if sink.names.roster.is_empty()
+        && inner.chars().count() <= 20
+        && inner.chars().all(|c| c.is_alphabetic() || c == ' ')
+    {
         let by = sink.party(inline, inner);
         return (bare[..open].trim_end(), by);
     }
@@ -322,7 +398,10 @@ fn read_new_due(text: &str) -> Option<NewDue> {
         "个工作日" | "工作日" | "wd" | "個工作日" | "working days" | "working day" => "wd",
         _ => return None,
     };
-    format!("{}{unit}", &count[..number_end]).parse::<Length>().ok().map(NewDue::Later)
+    format!("{}{unit}", &count[..number_end])
+        .parse::<Length>()
+        .ok()
+        .map(NewDue::Later)
 }
 
 /// Reads the words in the place of the status. Gives words left over, which belong to the note; `None`
@@ -350,13 +429,24 @@ fn read_change<'t>(
         .filter(|_| lowered.len() == words.len())
         .map(|(word, concept)| (concept, &words[word.len()..]));
     if let Some((concept, name)) = named {
-        let name = name.trim_start_matches([' ', '给', '給', '至', '到', '由']).trim();
+        let name = name
+            .trim_start_matches([' ', '给', '給', '至', '到', '由'])
+            .trim();
         let name = name.strip_prefix("to ").unwrap_or(name).trim();
-        let party = if name.is_empty() { None } else { sink.party(inline, name) };
+        let party = if name.is_empty() {
+            None
+        } else {
+            sink.party(inline, name)
+        };
         entry.change = match (concept, party) {
             (JournalWord::Reassigned, Some(party)) => Change::Reassigned(party),
             (JournalWord::Reassigned, None) => {
-                sink.report(&codes::INVALID_ENTRY, entry.range, NO_NAME.message(), Some(FORM.message()));
+                sink.report(
+                    &codes::INVALID_ENTRY,
+                    entry.range,
+                    NO_NAME.message(),
+                    Some(FORM.message()),
+                );
                 return None;
             }
             (_, party) => Change::Escalated(party),
@@ -403,7 +493,11 @@ fn read_change<'t>(
     let read = read_status(sink, words);
     entry.progress = read.progress;
     if let Some(status) = read.status {
-        entry.change = if read.accepted { Change::Accepted } else { Change::Status(status) };
+        entry.change = if read.accepted {
+            Change::Accepted
+        } else {
+            Change::Status(status)
+        };
         if let Some(word) = sink.words.status(words)
             && status_of(word) == (super::items::Status::Doing, false)
             && word == super::concepts::StatusWord::Rejected
@@ -418,7 +512,12 @@ fn read_change<'t>(
         return Some("");
     }
     let range = inline.range_of(words);
-    sink.report(&codes::INVALID_ENTRY, range, NO_STATUS.with("text", words), Some(FORM.message()));
+    sink.report(
+        &codes::INVALID_ENTRY,
+        range,
+        NO_STATUS.with("text", words),
+        Some(FORM.message()),
+    );
     None
 }
 
@@ -473,7 +572,11 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         note: None,
         response: None,
         by: None,
-        origin: if row.date.is_some() { Origin::Journal } else { Origin::Review },
+        origin: if row.date.is_some() {
+            Origin::Journal
+        } else {
+            Origin::Review
+        },
         range: row.range,
         line: sink.line(row.range),
     };
@@ -502,14 +605,24 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         }
     }
     if let Some(cell) = cell(Column::Progress) {
-        entry.progress = percentage(cell.as_str()).map(|(value, ..)| value).or(entry.progress);
+        entry.progress = percentage(cell.as_str())
+            .map(|(value, ..)| value)
+            .or(entry.progress);
     }
-    let plain = |column| cell(column).map(|c| one_line(c.trimmed())).filter(|t: &String| !sink.words.is_empty(t));
-    let note: Vec<String> =
-        [Column::Reason, Column::Note, Column::RiskNote].into_iter().filter_map(plain).collect();
+    let plain = |column| {
+        cell(column)
+            .map(|c| one_line(c.trimmed()))
+            .filter(|t: &String| !sink.words.is_empty(t))
+    };
+    let note: Vec<String> = [Column::Reason, Column::Note, Column::RiskNote]
+        .into_iter()
+        .filter_map(plain)
+        .collect();
     if !note.is_empty() {
         entry.note = Some(note.join("；").into());
-        entry.progress = entry.progress.or_else(|| entry.note.as_deref().and_then(progress));
+        entry.progress = entry
+            .progress
+            .or_else(|| entry.note.as_deref().and_then(progress));
     }
     entry.response = plain(Column::Remedy).map(Into::into);
     if let Some(by) = cell(Column::By) {
@@ -517,7 +630,8 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
     }
     let news = entry.change != Change::None || entry.due.is_some() || entry.finished.is_some();
     // A journal's row may be only a note; a review's row without news is just a reminder.
-    (news || (entry.origin == Origin::Journal && (entry.note.is_some() || entry.progress.is_some()))).then_some(entry)
+    (news || (entry.origin == Origin::Journal && (entry.note.is_some() || entry.progress.is_some())))
+        .then_some(entry)
 }
 
 /// Maps the words for the state of an issue.

@@ -21,7 +21,10 @@ const DUPLICATE: Text = Text::new(
     "编号 {id} 已经在第 {line} 行用过，这一条不会被读取",
     "id {id} was given already on line {line}; this item is not read",
 );
-const RENUMBER: Text = Text::new("换一个没有用过的编号，如 {free}", "give it an id that is free, such as {free}");
+const RENUMBER: Text = Text::new(
+    "换一个没有用过的编号，如 {free}",
+    "give it an id that is free, such as {free}",
+);
 
 /// What the forms found in one document, in its order.
 #[derive(Debug, Default)]
@@ -49,6 +52,8 @@ pub struct Minutes {
     pub basics: Basics,
     /// Whether some of the front matter, or all of the file, could not be read.
     pub unreadable: bool,
+    /// Whether there are no words in it at all, or none that could be read.
+    pub blank: bool,
     /// Topics, with ids.
     pub topics: Vec<Topic>,
     /// Decisions, with ids.
@@ -66,21 +71,30 @@ pub struct Minutes {
 /// Reads the body and front matter of minutes.
 pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     let front = document.front.as_ref();
-    let unreadable = front.is_some_and(|f| f.broken) || super::notice::yaml(sink) || sink.file.invalid().is_some();
+    let unreadable =
+        front.is_some_and(|f| f.broken) || super::notice::yaml(sink) || sink.file.invalid().is_some();
     let basics = match &document.front {
         Some(front) => {
             let path = Arc::clone(sink.path());
             Basics::read(front, BasicsOf::Minutes, sink.names, &path, &mut sink.diagnostics)
         }
-        None => Basics { at: TextRange::empty(document.body), ..Basics::default() },
+        None => Basics {
+            at: TextRange::empty(document.body),
+            ..Basics::default()
+        },
     };
-    let mut walk = Walk { sections: Vec::new(), topic: None, seen: Vec::new() };
+    let mut walk = Walk {
+        sections: Vec::new(),
+        topic: None,
+        seen: Vec::new(),
+    };
     let mut found = Found::default();
     walk.blocks(&document.blocks, &mut found, sink);
     let mut minutes = Minutes {
         path: Arc::clone(sink.path()),
         basics,
         unreadable,
+        blank: super::notice::blank(sink),
         topics: found.topics,
         decisions: found.decisions,
         actions: found.actions,
@@ -90,7 +104,10 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     };
     number(
         &mut minutes.topics,
-        sink, |t| (&mut t.id, &mut t.id_written, t.line), |_| None);
+        sink,
+        |t| (&mut t.id, &mut t.id_written, t.line),
+        |_| None,
+    );
     let decided = found.decided;
     let kept: Vec<usize> = number(
         &mut minutes.decisions,
@@ -119,6 +136,13 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
         |i| (&mut i.id, &mut i.id_written, i.line),
         |i| Some(i.range),
     );
+    // Records live as long as the run; room they will never use adds up over a large repository.
+    minutes.topics.shrink_to_fit();
+    minutes.decisions.shrink_to_fit();
+    minutes.actions.shrink_to_fit();
+    minutes.issues.shrink_to_fit();
+    minutes.review.shrink_to_fit();
+    minutes.sections.shrink_to_fit();
     minutes
 }
 
@@ -160,7 +184,9 @@ fn number<T>(
         used.insert(*id);
     }
     for (index, id, line) in &duplicates {
-        let Some(range) = items.get(*index).and_then(&place) else { continue };
+        let Some(range) = items.get(*index).and_then(&place) else {
+            continue;
+        };
         let number = next.entry(id.letter).or_insert(1);
         while used.contains(&ItemId::new(id.letter, *number)) {
             *number += 1;
@@ -170,9 +196,16 @@ fn number<T>(
         used.insert(free);
         let message = DUPLICATE.with("id", id.to_string()).and("line", *line as usize);
         let start = range.start as usize;
-        let first_line = sink.file.text()[start..].find('\n').map_or(range.end as usize, |at| start + at);
+        let first_line = sink.file.text()[start..]
+            .find('\n')
+            .map_or(range.end as usize, |at| start + at);
         let place = TextRange::new(start, first_line.min(range.end as usize));
-        sink.report(&codes::DUPLICATE_ID, place, message, Some(RENUMBER.with("free", free.to_string())));
+        sink.report(
+            &codes::DUPLICATE_ID,
+            place,
+            message,
+            Some(RENUMBER.with("free", free.to_string())),
+        );
     }
     let dropped: FxHashSet<usize> = duplicates.iter().map(|(index, ..)| *index).collect();
     let mut kept = Vec::with_capacity(items.len());
@@ -224,8 +257,13 @@ impl Walk {
                     .map_or(blocks.len(), |at| index + 1 + at);
                 let below = &blocks[index + 1..end];
                 let title = self.topic.as_ref().map(|t| t.title.clone());
-                let place = Place::Heading { text, range: *range, below };
-                if self.offer(&place, &self.scope(title.as_deref(), stronger, 0), found, sink) == Claim::Whole {
+                let place = Place::Heading {
+                    text,
+                    range: *range,
+                    below,
+                };
+                if self.offer(&place, &self.scope(title.as_deref(), stronger, 0), found, sink) == Claim::Whole
+                {
                     skip_to = end;
                     // Tables below still must be whole, and labelled lines below still are decisions.
                     for block in below {
@@ -262,14 +300,20 @@ impl Walk {
         }
         let words = text.trimmed();
         let (id, title) = match ItemId::lead(words) {
-            Some((id, rest)) => (Some(id), rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-'])),
+            Some((id, rest)) => (
+                Some(id),
+                rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
+            ),
             None => (None, words),
         };
         let mut meaning = sink.words.section(words);
         // The first `#` heading is the title, unless nothing but a section could be called so.
         if first && level == 1 {
             let title_like = sink.words.document(words).is_some()
-                || matches!(meaning, Some(Section::Topics | Section::Progress | Section::Confirmations | Section::BasicInfo));
+                || matches!(
+                    meaning,
+                    Some(Section::Topics | Section::Progress | Section::Confirmations | Section::BasicInfo)
+                );
             if title_like {
                 meaning = None;
             }
@@ -291,7 +335,10 @@ impl Walk {
                     && !title.is_empty()
                     && parent == Some(Section::Topics)
                     && self.topic.is_none()
-                    && self.sections.last().is_some_and(|(_, m)| *m == Some(Section::Topics))
+                    && self
+                        .sections
+                        .last()
+                        .is_some_and(|(_, m)| *m == Some(Section::Topics))
             }
         };
         if is_topic {
@@ -303,7 +350,11 @@ impl Walk {
                 title: title.into(),
                 line: sink.line(range),
             });
-            self.topic = Some(Topical { index, title: title.into(), level });
+            self.topic = Some(Topical {
+                index,
+                title: title.into(),
+                level,
+            });
         }
         self.sections.push((level, meaning));
     }
@@ -321,7 +372,12 @@ impl Walk {
             Block::Heading { .. } => {}
             Block::Table(table) => {
                 report_ragged(sink, table);
-                self.offer(&Place::Table(table), &self.scope(title, stronger, depth), found, sink);
+                self.offer(
+                    &Place::Table(table),
+                    &self.scope(title, stronger, depth),
+                    found,
+                    sink,
+                );
             }
             Block::Paragraph { text, range } => {
                 report_failed_table(sink, *range);
@@ -346,14 +402,24 @@ impl Walk {
         sink: &mut Sink<'_>,
     ) {
         // Links, drafts and agendas hold no items, whatever their lines begin with.
-        if matches!(self.section(), Some(Section::Agenda | Section::PreReads | Section::Attachments)) {
+        if matches!(
+            self.section(),
+            Some(Section::Agenda | Section::PreReads | Section::Attachments)
+        ) {
             return;
         }
         let scope = self.scope(title, stronger, depth);
         for item in &list.items {
             // A line that starts as a decision or issue is that and nothing else, also as a list item.
             let labelled = item.task.is_none()
-                && item.text().is_some_and(|text| text.as_str().lines().any(|line| label(line).is_some_and(|l| l.verdict != super::concepts::Verdict::Action && l.verdict != super::concepts::Verdict::Parked)));
+                && item.text().is_some_and(|text| {
+                    text.as_str().lines().any(|line| {
+                        label(line).is_some_and(|l| {
+                            l.verdict != super::concepts::Verdict::Action
+                                && l.verdict != super::concepts::Verdict::Parked
+                        })
+                    })
+                });
             if labelled {
                 if let Some(text) = item.text() {
                     self.lines(text, title, depth, found, sink);
@@ -361,7 +427,11 @@ impl Walk {
             } else if self.offer(&Place::Item(item), &scope, found, sink) == Claim::Whole {
                 continue;
             }
-            let below = if labelled || item.text().is_some() { item.below() } else { &item.blocks };
+            let below = if labelled || item.text().is_some() {
+                item.below()
+            } else {
+                &item.blocks
+            };
             for block in below {
                 self.block(block, title, stronger, depth + 1, found, sink);
             }
@@ -369,14 +439,35 @@ impl Walk {
     }
 
     /// Offers each line of a paragraph, as long as no form has taken it together with an earlier one.
-    fn lines(&self, text: &Inline<'_>, title: Option<&str>, depth: usize, found: &mut Found, sink: &mut Sink<'_>) {
+    fn lines(
+        &self,
+        text: &Inline<'_>,
+        title: Option<&str>,
+        depth: usize,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) {
         let whole = text.as_str();
         let scope = self.scope(title, false, depth);
         let mut at = 0;
         while at < whole.len() {
             let rest = &whole[at..];
             let line = rest.find('\n').map_or(rest.len(), |end| end + 1);
-            let claim = self.offer(&Place::Line { inline: text, text: rest }, &scope, found, sink);
+            let label = label(rest);
+            let claim = match label {
+                // Without a label a line is just text.
+                None => Claim::No,
+                label => self.offer(
+                    &Place::Line {
+                        inline: text,
+                        text: rest,
+                        label,
+                    },
+                    &scope,
+                    found,
+                    sink,
+                ),
+            };
             at += match claim {
                 Claim::Bytes(length) => length.max(line.min(rest.len())),
                 _ => line,
@@ -384,7 +475,13 @@ impl Walk {
         }
     }
 
-    fn offer(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
+    fn offer(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
         for form in FORMS {
             let claim = form.read(place, scope, found, sink);
             if claim != Claim::No {
@@ -397,7 +494,9 @@ impl Walk {
 
 /// Whether the section that begins with the first of the blocks holds a table, or headings of actions.
 fn has_stronger_form(blocks: &[Block<'_>]) -> bool {
-    let Some(Block::Heading { level: own, .. }) = blocks.first() else { return false };
+    let Some(Block::Heading { level: own, .. }) = blocks.first() else {
+        return false;
+    };
     let end = blocks[1..]
         .iter()
         .position(|b| matches!(b, Block::Heading { level, .. } if level <= own))
@@ -405,9 +504,13 @@ fn has_stronger_form(blocks: &[Block<'_>]) -> bool {
     blocks[1..end].iter().any(|block| match block {
         Block::Table(table) => {
             let words = super::vocabulary::Vocabulary::get();
-            table.head.iter().any(|cell| words.column_in(Section::Actions, cell.text.as_str()) == Some(super::concepts::Column::Task))
+            table.head.iter().any(|cell| {
+                words.column_in(Section::Actions, cell.text.as_str()) == Some(super::concepts::Column::Task)
+            })
         }
-        Block::Heading { text, .. } => ItemId::lead(text.trimmed()).is_some_and(|(id, _)| id.letter == Letter::Action),
+        Block::Heading { text, .. } => {
+            ItemId::lead(text.trimmed()).is_some_and(|(id, _)| id.letter == Letter::Action)
+        }
         _ => false,
     })
 }

@@ -43,6 +43,8 @@ pub struct Notice {
     pub basics: Basics,
     /// Whether some of the front matter, or all of the file, could not be read.
     pub unreadable: bool,
+    /// Whether there are no words in it at all, or none that could be read.
+    pub blank: bool,
     /// The agenda's rows; empty where there is no agenda or it is a list.
     pub agenda: Vec<AgendaRow>,
     /// Which sections with a known meaning there are.
@@ -50,19 +52,40 @@ pub struct Notice {
 }
 
 /// Reads a notice's front matter alone.
-pub fn read_notice_front(front: Option<&crate::markdown::FrontMatter<'_>>, body: usize, sink: &mut Sink<'_>) -> Notice {
+pub fn read_notice_front(
+    front: Option<&crate::markdown::FrontMatter<'_>>,
+    body: usize,
+    sink: &mut Sink<'_>,
+) -> Notice {
     let path = Arc::clone(sink.path());
     let basics = match front {
         Some(front) => Basics::read(front, BasicsOf::Notice, sink.names, &path, &mut sink.diagnostics),
-        None => Basics { at: TextRange::empty(body), ..Basics::default() },
+        None => Basics {
+            at: TextRange::empty(body),
+            ..Basics::default()
+        },
     };
     let unreadable = front.is_some_and(|f| f.broken) || yaml(sink) || sink.file.invalid().is_some();
-    Notice { path, basics, unreadable, agenda: Vec::new(), sections: Vec::new() }
+    Notice {
+        path,
+        basics,
+        unreadable,
+        blank: blank(sink),
+        agenda: Vec::new(),
+        sections: Vec::new(),
+    }
 }
 
 /// Whether the front matter was refused whole, so that no key of it can be missing.
 pub(super) fn yaml(sink: &Sink<'_>) -> bool {
-    sink.diagnostics.iter().any(|d| d.code == &crate::diagnostic::codes::INVALID_FRONT_MATTER && d.fix.is_none())
+    sink.diagnostics
+        .iter()
+        .any(|d| d.code == &crate::diagnostic::codes::INVALID_FRONT_MATTER && d.fix.is_none())
+}
+
+/// Whether the file has no words, or is not UTF-8.
+pub(super) fn blank(sink: &Sink<'_>) -> bool {
+    sink.file.invalid().is_some() || sink.file.text().trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// Reads a notice.
@@ -87,7 +110,11 @@ pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
                 if section == Some(Section::Agenda) {
                     let columns = columns(sink.words, Section::Agenda, table);
                     for row in &table.rows {
-                        let text = |column| cell(&columns, row, column).map(|c| one_line(c.trimmed())).filter(|t| !sink.words.is_empty(t));
+                        let text = |column| {
+                            cell(&columns, row, column)
+                                .map(|c| one_line(c.trimmed()))
+                                .filter(|t| !sink.words.is_empty(t))
+                        };
                         let kind = text(Column::Kind).and_then(|k| sink.words.agenda_kind(&k));
                         notice.agenda.push(AgendaRow {
                             topic: text(Column::Topic).unwrap_or_default().into(),

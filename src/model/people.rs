@@ -12,8 +12,10 @@ use crate::language::Text;
 use crate::text::{Located, TextRange};
 
 const UNKNOWN_PERSON: Text = Text::new("名册中没有“{name}”", "`{name}` is not in people.toml");
-const UNKNOWN_DEPARTMENT: Text =
-    Text::new("名册中没有部门“{name}”", "department `{name}` is not in people.toml");
+const UNKNOWN_DEPARTMENT: Text = Text::new(
+    "名册中没有部门“{name}”",
+    "department `{name}` is not in people.toml",
+);
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 const ADD_PERSON: Text = Text::new(
     "如确有此人，请在 people.toml 中加入 [people.…] 一节",
@@ -23,16 +25,22 @@ const ADD_DEPARTMENT: Text = Text::new(
     "如确有此部门，请在 people.toml 中加入 [departments.…] 一节",
     "if the name is right, add a [departments.…] section to people.toml",
 );
-const AMBIGUOUS: Text =
-    Text::new("“{name}”可能是：{candidates}", "`{name}` may be any of: {candidates}");
+const AMBIGUOUS: Text = Text::new(
+    "“{name}”可能是：{candidates}",
+    "`{name}` may be any of: {candidates}",
+);
 const TELL_APART: Text = Text::new(
     "写明部门（如“技术部/张伟”）或用 @标识",
     "name the department as well (such as `Technology/Zhang Wei`) or write @id",
 );
-const MISMATCH: Text =
-    Text::new("“{name}”属于{actual}，不属于{written}", "`{name}` belongs to {actual}, not to {written}");
-const CORRECT_EITHER: Text =
-    Text::new("改正部门，或更新 people.toml", "correct the department here or in people.toml");
+const MISMATCH: Text = Text::new(
+    "“{name}”属于{actual}，不属于{written}",
+    "`{name}` belongs to {actual}, not to {written}",
+);
+const CORRECT_EITHER: Text = Text::new(
+    "改正部门，或更新 people.toml",
+    "correct the department here or in people.toml",
+);
 
 /// Index of a person in the roster.
 pub type PersonId = u32;
@@ -138,7 +146,11 @@ pub struct Roster {
 impl Roster {
     /// Indexes the names of departments and people.
     pub fn new(departments: Vec<Department>, people: Vec<Person>) -> Self {
-        let mut roster = Self { departments, people, names: FxHashMap::default() };
+        let mut roster = Self {
+            departments,
+            people,
+            names: FxHashMap::default(),
+        };
         let mut names: FxHashMap<Box<str>, Vec<Who>> = FxHashMap::default();
         let mut add = |name: &str, who: Who| {
             for form in [name, fold(name).as_ref()] {
@@ -195,8 +207,19 @@ impl Roster {
     pub fn department(&self, name: &str) -> Option<DepartmentId> {
         self.find(name)
             .iter()
-            .find_map(|who| if let Who::Department(id) = who { Some(*id) } else { None })
-            .or_else(|| self.departments.iter().position(|d| &*d.id == name).map(|i| i as u32))
+            .find_map(|who| {
+                if let Who::Department(id) = who {
+                    Some(*id)
+                } else {
+                    None
+                }
+            })
+            .or_else(|| {
+                self.departments
+                    .iter()
+                    .position(|d| &*d.id == name)
+                    .map(|i| i as u32)
+            })
     }
 
     /// The person with a key.
@@ -214,19 +237,25 @@ impl Roster {
                 return true;
             }
             let parent = self.departments.get(id as usize).and_then(|d| d.parent.as_ref());
-            at = parent.and_then(|key| self.departments.iter().position(|d| d.id == key.value)).map(|i| i as u32);
+            at = parent
+                .and_then(|key| self.departments.iter().position(|d| d.id == key.value))
+                .map(|i| i as u32);
         }
         false
     }
 
     /// All names of people, for suggestions.
     fn person_names(&self) -> impl Iterator<Item = &str> {
-        self.people.iter().flat_map(|p| std::iter::once(&*p.name).chain(p.aliases.iter().map(|a| &**a)))
+        self.people
+            .iter()
+            .flat_map(|p| std::iter::once(&*p.name).chain(p.aliases.iter().map(|a| &**a)))
     }
 
     /// All names of departments, for suggestions.
     fn department_names(&self) -> impl Iterator<Item = &str> {
-        self.departments.iter().flat_map(|d| std::iter::once(&*d.name).chain(d.aliases.iter().map(|a| &**a)))
+        self.departments
+            .iter()
+            .flat_map(|d| std::iter::once(&*d.name).chain(d.aliases.iter().map(|a| &**a)))
     }
 
     /// The known name nearest to one that is not known.
@@ -245,7 +274,10 @@ pub struct NameReader<'r> {
 impl<'r> NameReader<'r> {
     /// A reader for a roster.
     pub fn new(roster: &'r Roster) -> Self {
-        Self { roster, vocabulary: Vocabulary::get() }
+        Self {
+            roster,
+            vocabulary: Vocabulary::get(),
+        }
     }
 
     /// The parties named in a cell or field, with the bytes of each: `place` maps a part of `text` to the file.
@@ -265,7 +297,13 @@ impl<'r> NameReader<'r> {
         }
         // The usual case: one name, as it stands in the roster.
         if let ([who], None) = (self.roster.find(text), beside) {
-            return vec![Located::new(Party { who: who.clone(), department: None }, place(text))];
+            return vec![Located::new(
+                Party {
+                    who: who.clone(),
+                    department: None,
+                },
+                place(text),
+            )];
         }
         let mut parties = Vec::new();
         for group in split_outside_brackets(text, &['；', ';', '\n']) {
@@ -325,7 +363,8 @@ impl<'r> NameReader<'r> {
                 let (mut first, mut second) = (Vec::new(), Vec::new());
                 self.split_further(left, &mut first);
                 self.split_further(right, &mut second);
-                let known = |list: &[&str]| !list.is_empty() && list.iter().all(|n| !self.roster.find(n).is_empty());
+                let known =
+                    |list: &[&str]| !list.is_empty() && list.iter().all(|n| !self.roster.find(n).is_empty());
                 if known(&first) && known(&second) {
                     names.extend(first);
                     names.extend(second);
@@ -339,7 +378,9 @@ impl<'r> NameReader<'r> {
     fn is_department(&self, name: &str) -> bool {
         let name = name.trim();
         self.roster.department(name).is_some()
-            || ["部", "组", "中心", "处", "科", "組", "處"].iter().any(|end| name.len() > end.len() && name.ends_with(end))
+            || ["部", "组", "中心", "处", "科", "組", "處"]
+                .iter()
+                .any(|end| name.len() > end.len() && name.ends_with(end))
     }
 
     fn party(
@@ -356,8 +397,10 @@ impl<'r> NameReader<'r> {
             return;
         }
         let range = place(written.trim_end_matches(['。', '.', '；', ';']));
-        let (mut department, mut name) =
-            (department, written.trim_end_matches(['*', '。', '.', '；', ';']).trim_end());
+        let (mut department, mut name) = (
+            department,
+            written.trim_end_matches(['*', '。', '.', '；', ';']).trim_end(),
+        );
         if self.roster.find(name).is_empty() {
             if let Some((left, right)) = name.split_once('/') {
                 if self.is_department(left) {
@@ -404,11 +447,29 @@ impl<'r> NameReader<'r> {
                 .is_some_and(|own| self.roster.department_within(own, d)),
             _ => false,
         };
-        let party = |who: Who| Located::new(Party { who, department: known_department }, range);
+        let party = |who: Who| {
+            Located::new(
+                Party {
+                    who,
+                    department: known_department,
+                },
+                range,
+            )
+        };
         match found {
             [] => {
                 let everyone = fold(name);
-                let group = ["全体", "全员", "各部门", "所有人", "全體", "各部門", "各單位", "all", "everyone"];
+                let group = [
+                    "全体",
+                    "全员",
+                    "各部门",
+                    "所有人",
+                    "全體",
+                    "各部門",
+                    "各單位",
+                    "all",
+                    "everyone",
+                ];
                 if group.iter().any(|g| everyone.starts_with(g)) {
                     parties.push(party(Who::Everyone(written.into())));
                     return;
@@ -443,11 +504,15 @@ impl<'r> NameReader<'r> {
                 if let (Who::Person(id), Some(d)) = (one, known_department)
                     && !within(one)
                     && let Some(person) = self.roster.people.get(*id as usize)
-                    && let Some(own) = person.department.and_then(|own| self.roster.departments.get(own as usize))
+                    && let Some(own) = person
+                        .department
+                        .and_then(|own| self.roster.departments.get(own as usize))
                 {
                     let wrong = self.roster.departments.get(d as usize).map_or("", |d| &d.name);
-                    let message =
-                        MISMATCH.with("name", &*person.name).and("actual", &*own.name).and("written", wrong);
+                    let message = MISMATCH
+                        .with("name", &*person.name)
+                        .and("actual", &*own.name)
+                        .and("written", wrong);
                     out.push(
                         Diagnostic::new(&codes::DEPARTMENT_MISMATCH, path, range, message)
                             .help(CORRECT_EITHER.message()),
@@ -464,23 +529,32 @@ impl<'r> NameReader<'r> {
                 let mut names: Vec<String> = several
                     .iter()
                     .map(|who| match who {
-                        Who::Person(id) => self.roster.people.get(*id as usize).map_or_else(String::new, |p| {
-                            let department = p.department.and_then(|d| self.roster.departments.get(d as usize));
-                            match department {
-                                Some(d) => format!("{}/{} (@{})", d.name, p.name, p.id),
-                                None => format!("{} (@{})", p.name, p.id),
-                            }
-                        }),
-                        Who::Department(id) => {
-                            self.roster.departments.get(*id as usize).map_or_else(String::new, |d| format!("@{}", d.id))
+                        Who::Person(id) => {
+                            self.roster
+                                .people
+                                .get(*id as usize)
+                                .map_or_else(String::new, |p| {
+                                    let department =
+                                        p.department.and_then(|d| self.roster.departments.get(d as usize));
+                                    match department {
+                                        Some(d) => format!("{}/{} (@{})", d.name, p.name, p.id),
+                                        None => format!("{} (@{})", p.name, p.id),
+                                    }
+                                })
                         }
+                        Who::Department(id) => self
+                            .roster
+                            .departments
+                            .get(*id as usize)
+                            .map_or_else(String::new, |d| format!("@{}", d.id)),
                         Who::Everyone(words) | Who::Unknown(words) => words.to_string(),
                     })
                     .collect();
                 names.sort();
                 let message = AMBIGUOUS.with("name", name).and("candidates", names.join(", "));
                 out.push(
-                    Diagnostic::new(&codes::AMBIGUOUS_PERSON, path, range, message).help(TELL_APART.message()),
+                    Diagnostic::new(&codes::AMBIGUOUS_PERSON, path, range, message)
+                        .help(TELL_APART.message()),
                 );
                 parties.push(party(Who::Unknown(name.into())));
             }
@@ -526,7 +600,10 @@ mod tests {
             ..Person::default()
         };
         Roster::new(
-            vec![department("tech", "技术部", &["R&D"]), department("market", "市场部", &[])],
+            vec![
+                department("tech", "技术部", &["R&D"]),
+                department("market", "市场部", &[]),
+            ],
             vec![
                 person("zhangwei", "张伟", 0, Some("后端负责人")),
                 person("zhangwei2", "张伟", 1, None),
@@ -539,7 +616,8 @@ mod tests {
     fn read(text: &str) -> (Vec<String>, Vec<&'static str>) {
         let roster = roster();
         let mut out = Vec::new();
-        let parties = NameReader::new(&roster).parties(text, None, &|_| TextRange::empty(0), &"x".into(), &mut out);
+        let parties =
+            NameReader::new(&roster).parties(text, None, &|_| TextRange::empty(0), &"x".into(), &mut out);
         let names = parties
             .iter()
             .map(|p| match p.value.who {
@@ -563,7 +641,11 @@ mod tests {
             ("周涛和周和平", &["zhoutao", "zhouheping"], &[]),
             ("R&D", &["技术部"], &[]),
             ("技术部、市场部", &["技术部", "市场部"], &[]),
-            ("市场部：周涛、周和平；技术部：张伟", &["zhoutao", "zhouheping", "zhangwei"], &[]),
+            (
+                "市场部：周涛、周和平；技术部：张伟",
+                &["zhoutao", "zhouheping", "zhangwei"],
+                &[],
+            ),
             ("周涛（分管副总）", &["zhoutao"], &[]),
             ("全体参会人员", &["全体参会人员"], &[]),
             ("周涛*", &["zhoutao"], &[]),

@@ -21,12 +21,19 @@ struct Words<T> {
 
 impl<T: Copy + Eq + Hash> Words<T> {
     fn read(groups: &[&toml::Table], from_key: impl Fn(&str) -> Option<T>) -> Self {
-        let mut words = Self { map: FxHashMap::default(), first: FxHashMap::default() };
+        let mut words = Self {
+            map: FxHashMap::default(),
+            first: FxHashMap::default(),
+        };
         for group in groups {
             for (key, lists) in *group {
-                let (Some(concept), Some(lists)) = (from_key(key), lists.as_table()) else { continue };
+                let (Some(concept), Some(lists)) = (from_key(key), lists.as_table()) else {
+                    continue;
+                };
                 for (language, zh) in [("zh-Hans", true), ("zh-Hant", true), ("en", false)] {
-                    let Some(list) = lists.get(language).and_then(|l| l.as_array()) else { continue };
+                    let Some(list) = lists.get(language).and_then(|l| l.as_array()) else {
+                        continue;
+                    };
                     for word in list.iter().filter_map(|w| w.as_str()) {
                         words.first.entry((concept, zh)).or_insert_with(|| word.into());
                         for form in [fold(word).as_ref(), word] {
@@ -54,6 +61,10 @@ impl<T: Copy + Eq + Hash> Words<T> {
         }
         if let Some(found) = self.exact(word) {
             return Some(found);
+        }
+        // Plain Chinese words have nothing around them; only 第三部分 would still be taken off.
+        if word.chars().all(is_han) && !word.starts_with('第') {
+            return None;
         }
         let folded = fold(word);
         let mut found = None;
@@ -87,6 +98,7 @@ pub struct Vocabulary {
     naming: Vec<(Box<str>, JournalWord)>,
     tables: FxHashMap<Section, Vec<Column>>,
     empty: FxHashSet<Box<str>>,
+    empty_starts: Vec<char>,
     vague: FxHashSet<Box<str>>,
 }
 
@@ -105,23 +117,41 @@ impl Vocabulary {
         let group = |name: &str| data.get(name).and_then(|t| t.as_table()).unwrap_or(&empty);
         let list = |table: &toml::Table, name: &str| -> FxHashSet<Box<str>> {
             let words = table.get(name).and_then(|l| l.as_array());
-            words.into_iter().flatten().filter_map(|w| w.as_str()).map(|w| fold(w).into()).collect()
+            words
+                .into_iter()
+                .flatten()
+                .filter_map(|w| w.as_str())
+                .map(|w| fold(w).into())
+                .collect()
         };
         let mut tables = FxHashMap::default();
         for (section, columns) in group("tables") {
-            let Some(section) = Section::from_key(section) else { continue };
-            let columns = columns.as_array().into_iter().flatten().filter_map(|c| Column::from_key(c.as_str()?));
+            let Some(section) = Section::from_key(section) else {
+                continue;
+            };
+            let columns = columns
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|c| Column::from_key(c.as_str()?));
             tables.insert(section, columns.collect());
         }
         let journal = Words::read(&[group("journal")], JournalWord::from_key);
         let mut naming: Vec<(Box<str>, JournalWord)> = Vec::new();
         for (word, concepts) in &journal.map {
-            let named = concepts.iter().find(|c| matches!(c, JournalWord::Reassigned | JournalWord::Escalated));
+            let named = concepts
+                .iter()
+                .find(|c| matches!(c, JournalWord::Reassigned | JournalWord::Escalated));
             naming.extend(named.map(|concept| (word.clone(), *concept)));
         }
         // The longest word wins.
         naming.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        let nothing = list(group("cells"), "empty");
+        let mut empty_starts: Vec<char> = nothing.iter().filter_map(|word| word.chars().next()).collect();
+        empty_starts.sort_unstable();
+        empty_starts.dedup();
         Self {
+            empty_starts,
             naming,
             sections: Words::read(&[group("sections"), group("sections_project")], Section::from_key),
             columns: Words::read(&[group("columns")], Column::from_key),
@@ -140,7 +170,7 @@ impl Vocabulary {
             documents: Words::read(&[group("documents")], DocumentWord::from_key),
             confirmation: Words::read(&[group("confirmation")], ConfirmationWord::from_key),
             tables,
-            empty: list(group("cells"), "empty"),
+            empty: nothing,
             vague: list(group("cells"), "vague-date"),
         }
     }
@@ -148,7 +178,9 @@ impl Vocabulary {
     /// The section that a heading begins, if its words are known.
     pub fn section(&self, heading: &str) -> Option<Section> {
         // Among several, the meeting's own come first in the data, then those of project papers.
-        self.sections.find(heading).and_then(|found| found.first().copied())
+        self.sections
+            .find(heading)
+            .and_then(|found| found.first().copied())
     }
 
     /// Every meaning of a header cell or label, in the order of the data.
@@ -159,7 +191,10 @@ impl Vocabulary {
     /// The meaning of a header cell in a table of that section.
     pub fn column_in(&self, section: Section, word: &str) -> Option<Column> {
         let allowed = self.tables.get(&section)?;
-        self.columns(word).iter().copied().find(|column| allowed.contains(column))
+        self.columns(word)
+            .iter()
+            .copied()
+            .find(|column| allowed.contains(column))
     }
 
     /// The columns that a table of that section may have.
@@ -184,9 +219,18 @@ impl Vocabulary {
             .iter()
             .find(|(_, key)| key.replace('-', "").eq_ignore_ascii_case(&plain))
             .map(|(status, _)| *status)
-            .or_else(|| if plain == word { None } else { self.statuses.find(&plain)?.first().copied() })
             .or_else(|| {
-                let spaced: String = word.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c }).collect();
+                if plain == word {
+                    None
+                } else {
+                    self.statuses.find(&plain)?.first().copied()
+                }
+            })
+            .or_else(|| {
+                let spaced: String = word
+                    .chars()
+                    .map(|c| if matches!(c, '-' | '_') { ' ' } else { c })
+                    .collect();
                 self.statuses.find(&spaced)?.first().copied()
             })
     }
@@ -199,7 +243,10 @@ impl Vocabulary {
     /// The word that a name follows in an entry (`转交 马宁`, `escalated to He Ming`), the longest that `state`
     /// begins with; `state` is folded.
     pub fn naming_word(&self, state: &str) -> Option<(&str, JournalWord)> {
-        self.naming.iter().find(|(word, _)| state.starts_with(&**word)).map(|(word, concept)| (&**word, *concept))
+        self.naming
+            .iter()
+            .find(|(word, _)| state.starts_with(&**word))
+            .map(|(word, concept)| (&**word, *concept))
     }
 
     /// A word for the state of an open issue.
@@ -214,7 +261,9 @@ impl Vocabulary {
 
     /// A priority.
     pub fn priority(&self, word: &str) -> Option<Priority> {
-        self.priorities.find(word).and_then(|found| found.first().copied())
+        self.priorities
+            .find(word)
+            .and_then(|found| found.first().copied())
     }
 
     /// A meeting's type, by word or key.
@@ -254,13 +303,25 @@ impl Vocabulary {
 
     /// What a participant said of the minutes.
     pub fn confirmation(&self, word: &str) -> Option<ConfirmationWord> {
-        self.confirmation.find(word).and_then(|found| found.first().copied())
+        self.confirmation
+            .find(word)
+            .and_then(|found| found.first().copied())
     }
 
     /// Whether a cell says that there is nothing: empty, `-`, `无`, `N/A`.
     pub fn is_empty(&self, cell: &str) -> bool {
         let cell = cell.trim();
-        cell.is_empty() || (cell.len() <= 24 && self.empty.contains(fold(cell).as_ref()))
+        match cell.chars().next() {
+            None => return true,
+            // Most cells begin with a character that none of the words begins with.
+            Some(first) if is_han(first) || first.is_ascii_alphanumeric() => {
+                if !self.empty_starts.contains(&first.to_ascii_lowercase()) {
+                    return false;
+                }
+            }
+            Some(_) => {}
+        }
+        cell.len() <= 24 && self.empty.contains(fold(cell).as_ref())
     }
 
     /// Whether a deadline is one nobody can hold anybody to: `尽快`, `ASAP`, `待定`.
@@ -272,22 +333,34 @@ impl Vocabulary {
 
     /// The word mtg writes for a section.
     pub fn section_word(&self, section: Section, language: Language) -> &str {
-        self.sections.first.get(&(section, language == Language::Zh)).map_or(section.key(), |word| word)
+        self.sections
+            .first
+            .get(&(section, language == Language::Zh))
+            .map_or(section.key(), |word| word)
     }
 
     /// The word mtg writes for a column.
     pub fn column_word(&self, column: Column, language: Language) -> &str {
-        self.columns.first.get(&(column, language == Language::Zh)).map_or(column.key(), |word| word)
+        self.columns
+            .first
+            .get(&(column, language == Language::Zh))
+            .map_or(column.key(), |word| word)
     }
 
     /// The word mtg writes for a status.
     pub fn status_word(&self, status: StatusWord, language: Language) -> &str {
-        self.statuses.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)
+        self.statuses
+            .first
+            .get(&(status, language == Language::Zh))
+            .map_or(status.key(), |word| word)
     }
 
     /// The word mtg writes for a priority.
     pub fn priority_word(&self, priority: Priority, language: Language) -> &str {
-        self.priorities.first.get(&(priority, language == Language::Zh)).map_or(priority.key(), |word| word)
+        self.priorities
+            .first
+            .get(&(priority, language == Language::Zh))
+            .map_or(priority.key(), |word| word)
     }
 
     /// The known section word nearest to a heading that is not known, for a hint.
@@ -307,7 +380,9 @@ impl Vocabulary {
             .iter()
             .filter(|w| w.chars().count() >= 2 && w.chars().all(is_han) && folded.contains(**w))
             .max_by_key(|w| w.len());
-        inside.copied().or_else(|| crate::keys::closest(&folded, words.iter().copied()))
+        inside
+            .copied()
+            .or_else(|| crate::keys::closest(&folded, words.iter().copied()))
     }
 }
 
@@ -375,7 +450,15 @@ fn strip_around(word: &str) -> &str {
     loop {
         let before = word;
         word = word.trim_end_matches(':').trim();
-        for (open, close) in [('《', '》'), ('【', '】'), ('「', '」'), ('[', ']'), ('"', '"'), ('“', '”'), ('*', '*')] {
+        for (open, close) in [
+            ('《', '》'),
+            ('【', '】'),
+            ('「', '」'),
+            ('[', ']'),
+            ('"', '"'),
+            ('“', '”'),
+            ('*', '*'),
+        ] {
             if let Some(inner) = word.strip_prefix(open).and_then(|w| w.strip_suffix(close)) {
                 word = inner.trim();
             }
@@ -414,7 +497,11 @@ pub fn strip_numbering(word: &str) -> &str {
     let chinese = !word.starts_with(|c: char| c.is_ascii_digit());
     let after = rest.trim_start_matches(['、', ')', ':', ' ', '.']);
     // Chinese numerals begin words, too (一致同意), so they need a mark behind them to be numbering.
-    if chinese && after.len() == rest.len() { word } else { after }
+    if chinese && after.len() == rest.len() {
+        word
+    } else {
+        after
+    }
 }
 
 #[cfg(test)]
@@ -425,7 +512,10 @@ mod tests {
     fn the_data_is_read_whole() {
         let words = Vocabulary::get();
         let data: toml::Table = DATA.parse().unwrap();
-        for (group, known) in [("columns", words.columns.map.len()), ("sections", words.sections.map.len())] {
+        for (group, known) in [
+            ("columns", words.columns.map.len()),
+            ("sections", words.sections.map.len()),
+        ] {
             assert!(data[group].as_table().unwrap().len() * 3 < known);
         }
         assert!(words.tables[&Section::Actions].contains(&Column::Owner));

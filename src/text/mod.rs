@@ -7,7 +7,7 @@ mod source;
 mod width;
 
 pub use edit::{FileChange, SourceChange, TextEdit, apply_edits};
-pub use inert::inert;
+pub use inert::{inert, inert_in_place, is_inert};
 pub use range::{Located, TextRange};
 pub use source::{LineColumn, LineIndex, SourceFile};
 pub use width::{display_width, pad, truncate};

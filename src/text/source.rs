@@ -65,11 +65,10 @@ const STRIDE: usize = 1024;
 impl SourceFile {
     /// Takes a file's bytes. Bytes that are not UTF-8 become `?`, one for one, so that every offset
     /// still is an offset into the file; [`SourceFile::invalid`] tells about them.
-    pub fn from_bytes(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Self {
-        let (text, invalid) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bytes = error.into_bytes();
+    pub fn from_bytes(path: impl Into<Arc<str>>, bytes: &[u8]) -> Self {
+        let (text, invalid) = match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), None),
+            Err(_) => {
                 let mut text = String::with_capacity(bytes.len());
                 let mut first = None;
                 let mut count = 0;
@@ -85,7 +84,14 @@ impl SourceFile {
                 (text, first.map(|range| (range, count)))
             }
         };
-        Self { path: path.into(), text, invalid, lines: OnceLock::new(), repaired: OnceLock::new(), characters: OnceLock::new() }
+        Self {
+            path: path.into(),
+            text,
+            invalid,
+            lines: OnceLock::new(),
+            repaired: OnceLock::new(),
+            characters: OnceLock::new(),
+        }
     }
 
     /// Path relative to the repository's root, with `/`.
@@ -136,7 +142,10 @@ impl SourceFile {
         } else {
             self.characters_before(offset) - self.characters_before(start)
         };
-        LineColumn { line, column: column + 1 }
+        LineColumn {
+            line,
+            column: column + 1,
+        }
     }
 
     /// Characters before a byte that begins a character.
@@ -155,7 +164,9 @@ impl SourceFile {
                 .collect()
         });
         let chunk = offset / STRIDE;
-        let Some(before) = table.get(chunk) else { return self.text.chars().count() as u32 };
+        let Some(before) = table.get(chunk) else {
+            return self.text.chars().count() as u32;
+        };
         before + bytes[chunk * STRIDE..offset].iter().filter(|b| begins(b)).count() as u32
     }
 }

@@ -43,7 +43,10 @@ pub struct Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("folders", &self.folders.len()).field("projects", &self.projects.len()).finish()
+        f.debug_struct("Index")
+            .field("folders", &self.folders.len())
+            .field("projects", &self.projects.len())
+            .finish()
     }
 }
 
@@ -59,7 +62,11 @@ impl Index {
             })
             .collect();
         Self {
-            by_id: meetings.iter().enumerate().map(|(i, m)| (m.id.clone(), i as u32)).collect(),
+            by_id: meetings
+                .iter()
+                .enumerate()
+                .map(|(i, m)| (m.id.clone(), i as u32))
+                .collect(),
             folders,
             projects: projects.iter().map(|p| p.id.clone()).collect(),
         }
@@ -79,7 +86,10 @@ impl Index {
         }
         let lower = text.to_lowercase();
         if lower.is_empty() {
-            return Err(RefError::Unknown { text: text.to_owned(), near: None });
+            return Err(RefError::Unknown {
+                text: text.to_owned(),
+                near: None,
+            });
         }
         type Matches = fn(&Folder, &str) -> bool;
         let ranks: [Matches; 2] = [
@@ -99,18 +109,27 @@ impl Index {
                         .filter_map(|i| self.folders.get(*i as usize))
                         .map(|f| f.id.to_string())
                         .collect();
-                    return Err(RefError::Ambiguous { text: text.to_owned(), candidates });
+                    return Err(RefError::Ambiguous {
+                        text: text.to_owned(),
+                        candidates,
+                    });
                 }
             }
         }
         let names = self.folders.iter().flat_map(|f| [&*f.id, &*f.slug]);
         let near = closest(text, names).map(ToOwned::to_owned);
-        Err(RefError::Unknown { text: text.to_owned(), near })
+        Err(RefError::Unknown {
+            text: text.to_owned(),
+            near,
+        })
     }
 
     /// The item of a meeting that `folder/A1` names.
     pub fn item(&self, text: &str, until: Option<NaiveDate>) -> Result<(u32, ItemId), RefError> {
-        let unknown = || RefError::Unknown { text: text.to_owned(), near: None };
+        let unknown = || RefError::Unknown {
+            text: text.to_owned(),
+            near: None,
+        };
         let (folder, id) = text.rsplit_once('/').ok_or_else(unknown)?;
         let id = ItemId::parse(id).ok_or_else(unknown)?;
         self.meeting(folder, until).map(|folder| (folder, id))
@@ -122,17 +141,24 @@ impl Index {
             return Ok(index as u32);
         }
         let lower = text.to_lowercase();
-        let found: Vec<usize> =
-            (0..self.projects.len()).filter(|i| self.projects[*i].to_lowercase().contains(&lower)).collect();
+        let found: Vec<usize> = (0..self.projects.len())
+            .filter(|i| self.projects[*i].to_lowercase().contains(&lower))
+            .collect();
         match found[..] {
             [one] => Ok(one as u32),
             [] => {
                 let near = closest(text, self.projects.iter().map(|p| &**p)).map(ToOwned::to_owned);
-                Err(RefError::Unknown { text: text.to_owned(), near })
+                Err(RefError::Unknown {
+                    text: text.to_owned(),
+                    near,
+                })
             }
             _ => {
                 let candidates = found.iter().map(|i| self.projects[*i].to_string()).collect();
-                Err(RefError::Ambiguous { text: text.to_owned(), candidates })
+                Err(RefError::Ambiguous {
+                    text: text.to_owned(),
+                    candidates,
+                })
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Reading a repository: settings and roster first, then every document once, in parallel.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +31,14 @@ use crate::text::{Located, SourceFile, TextRange};
 /// Larger files are no documents; somebody has put a dump where minutes belong.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
+/// Bytes asked for at once.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+thread_local! {
+    /// Each thread reads into the same bytes again and again.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 const INVALID_ENCODING: Text = Text::new(
     "文件不是 UTF-8：有 {count} 个字节无法识别{guess}",
     "the file is not UTF-8: {count} bytes mean nothing{guess}",
@@ -41,7 +50,10 @@ const SAVE_UTF8: Text = Text::new(
     "在编辑器中另存为 UTF-8，或用 iconv -f GB18030 -t UTF-8 转换",
     "save it as UTF-8 in your editor, or convert it with iconv -t UTF-8",
 );
-const UNKNOWN_KIND: Text = Text::new("不认识的文档种类“{kind}”", "`{kind}` is not a kind of document mtg knows");
+const UNKNOWN_KIND: Text = Text::new(
+    "不认识的文档种类“{kind}”",
+    "`{kind}` is not a kind of document mtg knows",
+);
 const KINDS: Text = Text::new(
     "可用：notice minutes tracking confirmations charter",
     "it can be: notice minutes tracking confirmations charter",
@@ -190,7 +202,12 @@ impl Meeting {
     pub fn project<'m>(&'m self, settings: &'m Settings) -> Option<&'m str> {
         self.basic(|b| b.project.as_ref()).map(|p| &*p.value).or_else(|| {
             let series = self.series()?;
-            settings.series.iter().find(|s| &*s.id == series)?.project.as_deref()
+            settings
+                .series
+                .iter()
+                .find(|s| &*s.id == series)?
+                .project
+                .as_deref()
         })
     }
 
@@ -213,7 +230,11 @@ impl Meeting {
             attendees.extend(&notice.basics.optional);
         }
         let absences = self.absences();
-        attendees.retain(|a| !absences.iter().any(|b| b.who.as_ref().is_some_and(|w| w.value.who == a.value.who)));
+        attendees.retain(|a| {
+            !absences
+                .iter()
+                .any(|b| b.who.as_ref().is_some_and(|w| w.value.who == a.value.who))
+        });
         for absence in absences {
             if let Some(deputy) = &absence.deputy
                 && !attendees.iter().any(|a| a.value.who == deputy.value.who)
@@ -235,7 +256,9 @@ impl Meeting {
 
     /// How far the minutes have come; draft where they do not say.
     pub fn minutes_status(&self) -> Option<MinutesStatus> {
-        self.minutes.as_ref().map(|m| m.basics.minutes_status.unwrap_or(MinutesStatus::Draft))
+        self.minutes
+            .as_ref()
+            .map(|m| m.basics.minutes_status.unwrap_or(MinutesStatus::Draft))
     }
 
     /// Whether it was called off or moved.
@@ -254,7 +277,10 @@ impl Meeting {
         if self.minutes_status() == Some(MinutesStatus::Draft) {
             return Vec::new();
         }
-        self.attendees().into_iter().filter(|a| !confirmations.confirmed.contains(&a.value.who)).collect()
+        self.attendees()
+            .into_iter()
+            .filter(|a| !confirmations.confirmed.contains(&a.value.who))
+            .collect()
     }
 
     /// Path of the document that stands for the meeting: its minutes, else its notice.
@@ -292,7 +318,11 @@ pub struct Load<'l> {
 
 impl Load<'_> {
     /// All that lists and reports need.
-    pub const FACTS: Load<'static> = Load { notices: false, keep_sources: false, visit: &|_| Vec::new() };
+    pub const FACTS: Load<'static> = Load {
+        notices: false,
+        keep_sources: false,
+        visit: &|_| Vec::new(),
+    };
 }
 
 /// A repository as it was read.
@@ -323,7 +353,10 @@ pub struct Workspace {
 }
 
 /// The folder of the nearest mtg.toml, from `start` upwards.
-#[expect(clippy::disallowed_methods, reason = "finding the root looks at the file system")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "finding the root looks at the file system"
+)]
 pub fn find_root(start: &Path) -> Result<PathBuf, WorkspaceError> {
     let full = std::fs::canonicalize(start).map_err(|error| WorkspaceError::CannotRead {
         path: start.display().to_string(),
@@ -354,7 +387,10 @@ pub enum LinkedFile {
 
 /// Looks for the file that a document links to. `full` is the document on disk, `path` the same relative to
 /// the root, `target` the link's path.
-#[expect(clippy::disallowed_methods, reason = "whether a linked file is there is asked of the file system")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whether a linked file is there is asked of the file system"
+)]
 pub fn linked_file(full: &Path, path: &str, target: &str) -> LinkedFile {
     let mut depth = path.matches('/').count() as i64;
     for part in target.split('/') {
@@ -368,7 +404,11 @@ pub fn linked_file(full: &Path, path: &str, target: &str) -> LinkedFile {
         }
     }
     let file = full.parent().unwrap_or(Path::new(".")).join(target);
-    if std::fs::metadata(file).is_ok() { LinkedFile::There } else { LinkedFile::Missing }
+    if std::fs::metadata(file).is_ok() {
+        LinkedFile::There
+    } else {
+        LinkedFile::Missing
+    }
 }
 
 /// The day that a meeting's folder is named after, and the slug behind it.
@@ -410,12 +450,18 @@ impl Workspace {
                     }
                 }
                 // A repository without a roster is fine; names are taken as they stand.
-                Err(WorkspaceError::CannotRead { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(WorkspaceError::CannotRead { error, .. })
+                    if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => errors.push(error),
             }
         }
         let names = NameReader::new(&roster);
-        let reader = Reader { root, settings: &settings, names: &names, load };
+        let reader = Reader {
+            root,
+            settings: &settings,
+            names: &names,
+            load,
+        };
         let (mut loaded, mut walk_errors, mut links) = walk(root, &|path| reader.document(path));
         loaded.sort_by(|a, b| a.path.cmp(&b.path));
         walk_errors.sort_by_key(ToString::to_string);
@@ -425,7 +471,13 @@ impl Workspace {
         let mut meetings: BTreeMap<Box<str>, Meeting> = BTreeMap::new();
         let mut projects: BTreeMap<Box<str>, Project> = BTreeMap::new();
         for document in loaded {
-            let Loaded { path, record, diagnostics: mut found, source, error } = document;
+            let Loaded {
+                path,
+                record,
+                diagnostics: mut found,
+                source,
+                error,
+            } = document;
             errors.extend(error);
             if let Some(record) = record {
                 files += 1;
@@ -436,24 +488,38 @@ impl Workspace {
                 sources.insert(path, source);
             }
         }
-        let mut meetings: Vec<Meeting> = meetings.into_values().filter(|m| keep_meeting(m, &mut diagnostics)).collect();
+        let mut meetings: Vec<Meeting> = meetings
+            .into_values()
+            .filter(|m| keep_meeting(m, &mut diagnostics))
+            .collect();
         for meeting in &mut meetings {
             let written = meeting.basic(|b| b.date.as_ref()).map(|d| d.value);
             meeting.date = written.or_else(|| folder_date(&meeting.id).map(|(day, _)| day));
         }
-        meetings.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.id.cmp(&b.id)).then_with(|| a.folder.cmp(&b.folder)));
+        meetings.sort_by(|a, b| {
+            a.date
+                .cmp(&b.date)
+                .then_with(|| a.id.cmp(&b.id))
+                .then_with(|| a.folder.cmp(&b.folder))
+        });
         drop_same_ids(&mut meetings, &mut diagnostics);
         for meeting in &meetings {
             if let Some(id) = meeting.project(&settings)
                 && !projects.contains_key(id)
             {
-                projects.insert(id.into(), Project { id: id.into(), folder: None, charter: None, journal: None });
+                projects.insert(
+                    id.into(),
+                    Project {
+                        id: id.into(),
+                        folder: None,
+                        charter: None,
+                        journal: None,
+                    },
+                );
             }
         }
         let projects: Vec<Project> = projects.into_values().collect();
-        diagnostics.sort_by(|a, b| {
-            (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code))
-        });
+        diagnostics.sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
         let index = Index::new(&meetings, &projects);
         Self {
             root: root.to_owned(),
@@ -470,12 +536,15 @@ impl Workspace {
         }
     }
 
-    /// The kept text of a file, or the file read again where its text was not kept.
-    pub fn source(&self, path: &str) -> Option<std::borrow::Cow<'_, str>> {
-        if let Some(file) = self.sources.get(path) {
-            return Some(std::borrow::Cow::Borrowed(file.text()));
+    /// Reads the texts that findings are about and that were not kept.
+    pub fn fetch_sources(&mut self, diagnostics: &[Diagnostic]) {
+        for finding in diagnostics {
+            if !self.sources.contains_key(&finding.path)
+                && let Ok(file) = read_file(&self.root.join(&*finding.path), &finding.path)
+            {
+                self.sources.insert(Arc::clone(&finding.path), file);
+            }
         }
-        read_file(&self.root.join(path), path).ok().map(|file| std::borrow::Cow::Owned(file.text().to_owned()))
     }
 
     /// The meeting with that position in [`Workspace::meetings`].
@@ -494,12 +563,18 @@ struct Reader<'r> {
 impl Reader<'_> {
     fn document(&self, full: PathBuf) -> Option<Loaded> {
         let path = relative(self.root, &full);
-        let stem = full.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = full
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
         // Materials are handed out, not read; templates are not documents yet.
         if path.split('/').any(|part| part == "materials") || path.starts_with("templates/") {
             return None;
         }
-        let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let below = |folder: &str| {
+            path.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
         let by_name = Kind::of_name(&stem).filter(|kind| {
             let of_meeting = *kind != Kind::Charter && below(&self.settings.meetings);
             of_meeting || (below(&self.settings.projects) && !matches!(kind, Kind::Notice | Kind::Minutes))
@@ -527,8 +602,19 @@ impl Reader<'_> {
         }
         let front_only = !readable || (by_name == Some(Kind::Notice) && !self.load.notices);
         let parsed = if front_only {
-            let Parsed { value: (front, body), diagnostics } = parse_front_matter(&file);
-            Parsed { value: Document { file: &file, front, blocks: Vec::new(), body }, diagnostics }
+            let Parsed {
+                value: (front, body),
+                diagnostics,
+            } = parse_front_matter(&file);
+            Parsed {
+                value: Document {
+                    file: &file,
+                    front,
+                    blocks: Vec::new(),
+                    body,
+                },
+                diagnostics,
+            }
         } else {
             parse(&file)
         };
@@ -550,9 +636,11 @@ impl Reader<'_> {
         diagnostics.extend(parsed.diagnostics);
         let mut sink = Sink::new(&file, self.names, diagnostics);
         let record = match kind {
-            Kind::Notice if front_only => {
-                Record::Notice(Box::new(read_notice_front(document.front.as_ref(), document.body, &mut sink)))
-            }
+            Kind::Notice if front_only => Record::Notice(Box::new(read_notice_front(
+                document.front.as_ref(),
+                document.body,
+                &mut sink,
+            ))),
             Kind::Notice => Record::Notice(Box::new(read_notice(&document, &mut sink))),
             Kind::Minutes => Record::Minutes(Box::new(read_minutes(&document, &mut sink))),
             Kind::Tracking => Record::Journal(read_journal(&document, &mut sink)),
@@ -561,28 +649,55 @@ impl Reader<'_> {
         };
         let mut diagnostics = sink.diagnostics;
         if readable {
-            let visit = DocumentVisit { document: &document, record: &record, full_path: &full };
+            let visit = DocumentVisit {
+                document: &document,
+                record: &record,
+                full_path: &full,
+            };
             diagnostics.extend((self.load.visit)(&visit));
         } else {
             // Nothing but its bytes is wrong with a file that cannot be read.
             diagnostics.retain(|d| d.code == &codes::INVALID_ENCODING);
         }
         drop(document);
-        let source = self.load.keep_sources.then_some(file);
-        Some(Loaded { path, record: Some(record), diagnostics, source, error: None })
+        // Most findings that come later are about minutes; the text of another document without any is
+        // read again in the rare case that one is.
+        let wanted = kind == Kind::Minutes || !diagnostics.is_empty();
+        let source = (self.load.keep_sources && wanted).then_some(file);
+        Some(Loaded {
+            path,
+            record: Some(record),
+            diagnostics,
+            source,
+            error: None,
+        })
     }
 
     /// What the key `kind` says, else the name.
-    fn kind(&self, document: &Document<'_>, by_name: Option<Kind>, out: &mut Vec<Diagnostic>) -> Option<Kind> {
-        let Some(front) = &document.front else { return by_name };
+    fn kind(
+        &self,
+        document: &Document<'_>,
+        by_name: Option<Kind>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Kind> {
+        let Some(front) = &document.front else {
+            return by_name;
+        };
         let mut keys = Keys::new(front.table(), front.offset, document.file.path());
-        let Some(written) = keys.string("kind", &mut Vec::new()) else { return by_name };
+        let Some(written) = keys.string("kind", &mut Vec::new()) else {
+            return by_name;
+        };
         let kind = Kind::of_key(&written.value);
         if kind.is_none() && by_name.is_some() {
             let message = UNKNOWN_KIND.with("kind", &*written.value);
             out.push(
-                Diagnostic::new(&codes::INVALID_VALUE, document.file.path(), written.range, message)
-                    .help(KINDS.message()),
+                Diagnostic::new(
+                    &codes::INVALID_VALUE,
+                    document.file.path(),
+                    written.range,
+                    message,
+                )
+                .help(KINDS.message()),
             );
         }
         kind.or(by_name)
@@ -590,23 +705,45 @@ impl Reader<'_> {
 }
 
 /// Reads one file whole.
-#[expect(clippy::disallowed_methods, reason = "documents are read here and nowhere else")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "documents are read here and nowhere else"
+)]
 fn read_file(full: &Path, path: &str) -> Result<SourceFile, WorkspaceError> {
     use std::io::Read;
-    let failed = |error| WorkspaceError::CannotRead { path: path.to_owned(), error };
+    let failed = |error| WorkspaceError::CannotRead {
+        path: path.to_owned(),
+        error,
+    };
     let mut file = std::fs::File::open(full).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
-    if size > MAX_BYTES {
-        return Err(WorkspaceError::TooLarge { path: path.to_owned(), size, limit: MAX_BYTES });
-    }
-    let mut bytes = Vec::with_capacity(size as usize + 1);
-    file.read_to_end(&mut bytes).map_err(failed)?;
-    Ok(SourceFile::from_bytes(path, bytes))
+    BUFFER.with_borrow_mut(|buffer| {
+        // Nearly all documents fit into one read. A file that gave less than was asked for has ended.
+        buffer.resize(BUFFER_BYTES, 0);
+        let count = file.read(buffer).map_err(failed)?;
+        if count < buffer.len() {
+            return Ok(SourceFile::from_bytes(path, &buffer[..count]));
+        }
+        let size = file.metadata().map_err(failed)?.len();
+        if size > MAX_BYTES {
+            return Err(WorkspaceError::TooLarge {
+                path: path.to_owned(),
+                size,
+                limit: MAX_BYTES,
+            });
+        }
+        file.take(MAX_BYTES).read_to_end(buffer).map_err(failed)?;
+        let source = SourceFile::from_bytes(path, buffer);
+        buffer.truncate(BUFFER_BYTES);
+        buffer.shrink_to_fit();
+        Ok(source)
+    })
 }
 
 /// Reports bytes that are not UTF-8. False where so many are not that the words mean nothing.
 fn report_encoding(file: &SourceFile, out: &mut Vec<Diagnostic>) -> bool {
-    let Some((range, count)) = file.invalid() else { return true };
+    let Some((range, count)) = file.invalid() else {
+        return true;
+    };
     let bytes = file.text().as_bytes();
     let nul = memchr::memchr_iter(0, bytes).take(bytes.len() / 4 + 1).count();
     let guess = if nul * 4 > bytes.len() {
@@ -617,7 +754,9 @@ fn report_encoding(file: &SourceFile, out: &mut Vec<Diagnostic>) -> bool {
         &NO_GUESS
     };
     let message = INVALID_ENCODING.with("count", count).and("guess", guess);
-    out.push(Diagnostic::new(&codes::INVALID_ENCODING, file.path(), range, message).help(SAVE_UTF8.message()));
+    out.push(
+        Diagnostic::new(&codes::INVALID_ENCODING, file.path(), range, message).help(SAVE_UTF8.message()),
+    );
     count * 50 < bytes.len() && nul == 0
 }
 
@@ -723,9 +862,17 @@ fn keep_meeting(meeting: &Meeting, out: &mut Vec<Diagnostic>) -> bool {
     if meeting.notice.is_some() || meeting.minutes.is_some() {
         return true;
     }
-    let paths = [meeting.journal.as_ref().map(|j| &j.path), meeting.confirmations.as_ref().map(|c| &c.path)];
+    let paths = [
+        meeting.journal.as_ref().map(|j| &j.path),
+        meeting.confirmations.as_ref().map(|c| &c.path),
+    ];
     for path in paths.into_iter().flatten() {
-        out.push(Diagnostic::new(&codes::MISPLACED_DOCUMENT, path, TextRange::empty(0), ORPHAN.message()));
+        out.push(Diagnostic::new(
+            &codes::MISPLACED_DOCUMENT,
+            path,
+            TextRange::empty(0),
+            ORPHAN.message(),
+        ));
     }
     false
 }

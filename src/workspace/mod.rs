@@ -12,6 +12,8 @@ mod walk;
 pub use apply::{Applied, apply, content_of};
 pub use error::WorkspaceError;
 pub use index::{Index, RefError};
-pub use load::{DocumentVisit, LinkedFile, Load, Meeting, Project, Record, Workspace, find_root, folder_date, linked_file};
+pub use load::{
+    DocumentVisit, LinkedFile, Load, Meeting, Project, Record, Workspace, find_root, folder_date, linked_file,
+};
 pub use settings::{LintSettings, Policy, Series, Settings};
 pub use snapshot::{Action, Decided, Issue, ItemRef, Snapshot};

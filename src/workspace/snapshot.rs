@@ -20,7 +20,10 @@ const NO_EARLIER: Text = Text::new(
     "{id} 指同一系列或项目的上一次会议，但没有这样的会议",
     "{id} means the last earlier meeting of the series or project, but there is none",
 );
-const AMBIGUOUS: Text = Text::new("“{text}”可能是：{candidates}", "`{text}` may be any of: {candidates}");
+const AMBIGUOUS: Text = Text::new(
+    "“{text}”可能是：{candidates}",
+    "`{text}` may be any of: {candidates}",
+);
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 const WRITE_REF: Text = Text::new(
     "写成“会议文件夹名/编号”，如 2024-03-12-launch-kickoff/A1",
@@ -98,7 +101,8 @@ impl<'w> Snapshot<'w> {
     /// The state of everything. With `as_of`, meetings and entries after that day do not count.
     pub fn new(workspace: &'w Workspace, today: NaiveDate, as_of: Option<NaiveDate>) -> Self {
         let mut diagnostics = Vec::new();
-        let counts = |date: Option<NaiveDate>| !matches!((date, as_of), (Some(date), Some(limit)) if date > limit);
+        let counts =
+            |date: Option<NaiveDate>| !matches!((date, as_of), (Some(date), Some(limit)) if date > limit);
         let foreign = foreign_entries(workspace, &counts, &mut diagnostics);
         let calendar = &workspace.settings.calendar;
 
@@ -119,7 +123,12 @@ impl<'w> Snapshot<'w> {
                         if let Target::Local(id) = entry.target.value
                             && counts(Some(entry.date))
                         {
-                            let placed = Placed { entry, date: entry.date, folder: index, place: place as u32 };
+                            let placed = Placed {
+                                entry,
+                                date: entry.date,
+                                folder: index,
+                                place: place as u32,
+                            };
                             own.entry(id).or_default().push(placed);
                         }
                     }
@@ -137,14 +146,25 @@ impl<'w> Snapshot<'w> {
                     let mut state = ActionState::recorded(item);
                     let mut entries = entries_of(item.id);
                     entries.retain(|placed| state.apply(placed, calendar));
-                    actions.push(Action { meeting: index, item, state, decision: None, entries });
+                    actions.push(Action {
+                        meeting: index,
+                        item,
+                        state,
+                        decision: None,
+                        entries,
+                    });
                 }
                 actions.sort_by_key(|a| a.item.id);
                 for item in &minutes.issues {
                     let mut state = IssueState::recorded(item);
                     let entries = entries_of(item.id);
                     entries.iter().for_each(|placed| state.apply(placed, calendar));
-                    issues.push(Issue { meeting: index, item, state, entries });
+                    issues.push(Issue {
+                        meeting: index,
+                        item,
+                        state,
+                        entries,
+                    });
                 }
                 issues.sort_by_key(|i| i.item.id);
                 (actions, issues)
@@ -158,7 +178,9 @@ impl<'w> Snapshot<'w> {
         }
         let mut decisions: Vec<Decided<'w>> = Vec::new();
         for (index, meeting) in workspace.meetings.iter().enumerate() {
-            let Some(minutes) = meeting.minutes.as_ref().filter(|_| counts(meeting.date)) else { continue };
+            let Some(minutes) = meeting.minutes.as_ref().filter(|_| counts(meeting.date)) else {
+                continue;
+            };
             let from = decisions.len();
             decisions.extend(minutes.decisions.iter().map(|item| Decided {
                 meeting: index as u32,
@@ -170,7 +192,15 @@ impl<'w> Snapshot<'w> {
             }));
             decisions[from..].sort_by_key(|d| d.item.id);
         }
-        let mut snapshot = Self { workspace, as_of, today, actions, decisions, issues, diagnostics };
+        let mut snapshot = Self {
+            workspace,
+            as_of,
+            today,
+            actions,
+            decisions,
+            issues,
+            diagnostics,
+        };
         snapshot.link();
         snapshot
     }
@@ -185,17 +215,23 @@ impl<'w> Snapshot<'w> {
 
     /// Position of an action.
     pub fn action(&self, (meeting, id): ItemRef) -> Option<usize> {
-        self.actions.binary_search_by_key(&(meeting, id), |a| (a.meeting, a.item.id)).ok()
+        self.actions
+            .binary_search_by_key(&(meeting, id), |a| (a.meeting, a.item.id))
+            .ok()
     }
 
     /// Position of a decision.
     pub fn decision(&self, (meeting, id): ItemRef) -> Option<usize> {
-        self.decisions.binary_search_by_key(&(meeting, id), |d| (d.meeting, d.item.id)).ok()
+        self.decisions
+            .binary_search_by_key(&(meeting, id), |d| (d.meeting, d.item.id))
+            .ok()
     }
 
     /// Position of an open issue.
     pub fn issue(&self, (meeting, id): ItemRef) -> Option<usize> {
-        self.issues.binary_search_by_key(&(meeting, id), |i| (i.meeting, i.item.id)).ok()
+        self.issues
+            .binary_search_by_key(&(meeting, id), |i| (i.meeting, i.item.id))
+            .ok()
     }
 
     /// The actions of a meeting.
@@ -277,8 +313,10 @@ impl<'w> Snapshot<'w> {
             });
             let by_topic = || {
                 let topic = action.item.topic?;
-                let mut of_topic =
-                    self.decisions_of(action.meeting).iter().filter(|d| d.item.topic_index == Some(topic));
+                let mut of_topic = self
+                    .decisions_of(action.meeting)
+                    .iter()
+                    .filter(|d| d.item.topic_index == Some(topic));
                 match (of_topic.next(), of_topic.next()) {
                     (Some(only), None) => Some((only.meeting, only.item.id)),
                     _ => None,
@@ -307,14 +345,18 @@ impl<'w> Snapshot<'w> {
         }
         for (index, issue) in resolves {
             self.decisions[index].resolves.push(issue);
-            let date = self.workspace.meeting(self.decisions[index].meeting).and_then(|m| m.date);
+            let date = self
+                .workspace
+                .meeting(self.decisions[index].meeting)
+                .and_then(|m| m.date);
             let text = self.decisions[index].item.text.clone();
             if let (Some(at), Some(date)) = (self.issue(issue), date) {
                 self.issues[at].state.settle(date, Some(text));
             }
         }
         self.diagnostics.append(&mut findings);
-        self.diagnostics.sort_by(|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
+        self.diagnostics
+            .sort_by(|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
     }
 
     fn resolve(&self, meeting: u32, target: &Located<Target>, out: &mut Vec<Diagnostic>) -> Option<ItemRef> {
@@ -335,7 +377,12 @@ impl<'w> Snapshot<'w> {
     }
 
     fn unknown_item(&self, meeting: u32, target: &Located<Target>, item: ItemRef) -> Diagnostic {
-        item_finding(self.workspace, &minutes_path(self.workspace, meeting), target, item)
+        item_finding(
+            self.workspace,
+            &minutes_path(self.workspace, meeting),
+            target,
+            item,
+        )
     }
 }
 
@@ -354,7 +401,9 @@ fn foreign_entries<'w>(
     let mut last_of_series: FxHashMap<&str, u32> = FxHashMap::default();
     let mut last_of_project: FxHashMap<&str, u32> = FxHashMap::default();
     let has = |(meeting, id): ItemRef| {
-        let Some(minutes) = workspace.meeting(meeting).and_then(|m| m.minutes.as_ref()) else { return false };
+        let Some(minutes) = workspace.meeting(meeting).and_then(|m| m.minutes.as_ref()) else {
+            return false;
+        };
         match id.letter {
             Letter::Issue => minutes.issues.iter().any(|i| i.id == id),
             Letter::Action | Letter::Parked | Letter::Decision => minutes.actions.iter().any(|a| a.id == id),
@@ -370,7 +419,12 @@ fn foreign_entries<'w>(
             None => project.and_then(|project| last_of_project.get(project).copied()),
         };
         let mut add = |item: ItemRef, entry: &'w Entry, date: NaiveDate, place: usize| {
-            foreign.entry(item).or_default().push(Placed { entry, date, folder: index, place: place as u32 });
+            foreign.entry(item).or_default().push(Placed {
+                entry,
+                date,
+                folder: index,
+                place: place as u32,
+            });
         };
         if let Some(minutes) = meeting.minutes.as_ref() {
             for (place, entry) in minutes.review.iter().enumerate() {
@@ -380,8 +434,13 @@ fn foreign_entries<'w>(
                         None => {
                             let message = NO_EARLIER.with("id", id.to_string());
                             out.push(
-                                Diagnostic::new(&codes::UNKNOWN_REF, &minutes.path, entry.target.range, message)
-                                    .help(WRITE_REF.message()),
+                                Diagnostic::new(
+                                    &codes::UNKNOWN_REF,
+                                    &minutes.path,
+                                    entry.target.range,
+                                    message,
+                                )
+                                .help(WRITE_REF.message()),
                             );
                             continue;
                         }
@@ -420,7 +479,12 @@ fn foreign_entries<'w>(
                     },
                     Target::Local(id) => {
                         if meeting.minutes.is_some() && !has((index, *id)) {
-                            out.push(item_finding(workspace, &journal.path, &entry.target, (index, *id)));
+                            out.push(item_finding(
+                                workspace,
+                                &journal.path,
+                                &entry.target,
+                                (index, *id),
+                            ));
                         }
                     }
                 }
@@ -430,12 +494,19 @@ fn foreign_entries<'w>(
     for project in &workspace.projects {
         let Some(journal) = &project.journal else { continue };
         for (place, entry) in journal.entries.iter().enumerate() {
-            let Target::Ref(text) = &entry.target.value else { continue };
+            let Target::Ref(text) = &entry.target.value else {
+                continue;
+            };
             match workspace.index.item(text, None) {
                 Ok(item) if has(item) => {
                     if counts(Some(entry.date)) {
                         // A project's entries come after those of all meetings.
-                        let placed = Placed { entry, date: entry.date, folder: u32::MAX, place: place as u32 };
+                        let placed = Placed {
+                            entry,
+                            date: entry.date,
+                            folder: u32::MAX,
+                            place: place as u32,
+                        };
                         foreign.entry(item).or_default().push(placed);
                     }
                 }
@@ -449,7 +520,12 @@ fn foreign_entries<'w>(
     foreign
 }
 
-fn item_finding(workspace: &Workspace, path: &Arc<str>, target: &Located<Target>, item: ItemRef) -> Diagnostic {
+fn item_finding(
+    workspace: &Workspace,
+    path: &Arc<str>,
+    target: &Located<Target>,
+    item: ItemRef,
+) -> Diagnostic {
     let folder = workspace.meeting(item.0).map_or("", |m| &m.id);
     let message = UNKNOWN_ITEM.with("folder", folder).and("id", item.1.to_string());
     Diagnostic::new(&codes::UNKNOWN_REF, path, target.range, message).help(WRITE_REF.message())
@@ -467,7 +543,9 @@ fn ref_finding(path: &Arc<str>, target: &Located<Target>, error: &RefError) -> D
             Diagnostic::new(&codes::UNKNOWN_REF, path, target.range, message).help(help)
         }
         RefError::Ambiguous { text, candidates } => {
-            let message = AMBIGUOUS.with("text", text.as_str()).and("candidates", candidates.join(", "));
+            let message = AMBIGUOUS
+                .with("text", text.as_str())
+                .and("candidates", candidates.join(", "));
             Diagnostic::new(&codes::AMBIGUOUS_REF, path, target.range, message).help(WRITE_REF.message())
         }
     }

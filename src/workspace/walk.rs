@@ -18,12 +18,19 @@ pub(super) fn walk<T: Send>(
     builder
         .follow_links(false)
         .require_git(false)
+        .ignore(false)
         .threads(rayon::current_num_threads().max(1))
         .filter_entry(|entry| entry.file_name() != "target" || entry.depth() != 1 || !is_build_folder(entry));
     let collected = Mutex::new((Vec::new(), Vec::new(), Vec::new()));
-    let mut visitors = Builder { root, visit, collected: &collected };
+    let mut visitors = Builder {
+        root,
+        visit,
+        collected: &collected,
+    };
     builder.build_parallel().visit(&mut visitors);
-    collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+    collected
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 /// A build folder beside the meetings is never a place for documents.
@@ -68,7 +75,9 @@ impl<T: Send> ParallelVisitor for Visitor<'_, T> {
             Ok(entry) => self.entry(entry),
             Err(error) => {
                 let path = error_path(&error).map_or_else(String::new, |path| relative(self.root, &path));
-                let error = error.into_io_error().unwrap_or_else(|| std::io::Error::other("cannot be walked"));
+                let error = error
+                    .into_io_error()
+                    .unwrap_or_else(|| std::io::Error::other("cannot be walked"));
                 self.errors.push(WorkspaceError::CannotRead { path, error });
             }
         }
@@ -78,7 +87,10 @@ impl<T: Send> ParallelVisitor for Visitor<'_, T> {
 
 impl<T: Send> Visitor<'_, T> {
     fn entry(&mut self, entry: DirEntry) {
-        let markdown = entry.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+        let markdown = entry
+            .path()
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("md"));
         let kind = entry.file_type();
         if kind.is_some_and(|t| t.is_symlink()) {
             self.link(&entry, markdown);
@@ -89,7 +101,10 @@ impl<T: Send> Visitor<'_, T> {
 
     /// A linked document inside the repository is read; links to folders are not followed, because each
     /// meeting behind one would be there twice, and links that lead out are nobody's business here.
-    #[expect(clippy::disallowed_methods, reason = "where a link leads is asked of the file system")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "where a link leads is asked of the file system"
+    )]
     fn link(&mut self, entry: &DirEntry, markdown: bool) {
         let name = relative(self.root, entry.path());
         match std::fs::canonicalize(entry.path()) {
@@ -111,7 +126,10 @@ impl<T: Send> Visitor<'_, T> {
 
 impl<T> Drop for Visitor<'_, T> {
     fn drop(&mut self) {
-        let mut all = self.collected.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut all = self
+            .collected
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         all.0.append(&mut self.found);
         all.1.append(&mut self.errors);
         all.2.append(&mut self.links);
@@ -132,5 +150,9 @@ fn error_path(error: &ignore::Error) -> Option<PathBuf> {
 pub(super) fn relative(root: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(root).unwrap_or(path);
     let text = inner.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
 }

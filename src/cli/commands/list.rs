@@ -21,7 +21,11 @@ pub fn run(context: &mut Context, args: &ListArgs) -> Result<Outcome, Failure> {
     let workspace = context.load(&Load::FACTS)?;
     let snapshot = context.snapshot(&workspace, None);
     context.report_incomplete(&context.incomplete_paths(&workspace, &snapshot));
-    let rows: Vec<_> = snapshot.actions.iter().map(|a| action_row(&snapshot, a)).collect();
+    let rows: Vec<_> = snapshot
+        .actions
+        .iter()
+        .map(|a| action_row(&snapshot, a))
+        .collect();
     let _ = (&args.kind, &args.format);
     context.print(&serde_json::to_string(&rows).map_err(std::io::Error::from)?)?;
     Ok(Outcome::Fine)

@@ -38,12 +38,20 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     if !part(&format!("{{\"files\":{},\"findings\":[", show.files)) {
         return;
     }
-    for (index, finding) in show.findings.iter().enumerate() {
+    let mut comma = "\n";
+    let mut joined = |json: &str| {
+        let piece = format!("{comma}{json}");
+        comma = ",\n";
+        part(&piece)
+    };
+    let whole = show.pieces(&mut joined, &|finding| {
         let file = show.file(finding);
-        let at = |offset: u32| file.map_or((1, 1), |f| {
-            let place = f.line_column(offset as usize);
-            (place.line, place.column)
-        });
+        let at = |offset: u32| {
+            file.map_or((1, 1), |f| {
+                let place = f.line_column(offset as usize);
+                (place.line, place.column)
+            })
+        };
         let (line, column) = at(finding.range.start);
         let (end_line, end_column) = at(finding.range.end);
         let row = Finding {
@@ -63,16 +71,19 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
                 edits: fix
                     .edits
                     .iter()
-                    .map(|edit| Edit { start: edit.range.start, end: edit.range.end, text: &edit.text })
+                    .map(|edit| Edit {
+                        start: edit.range.start,
+                        end: edit.range.end,
+                        text: &edit.text,
+                    })
                     .collect(),
             }),
         };
         // A row of strings and numbers always serializes.
-        let json = serde_json::to_string(&row).unwrap_or_default();
-        let comma = if index == 0 { "\n" } else { ",\n" };
-        if !part(&format!("{comma}{json}")) {
-            return;
-        }
+        serde_json::to_string(&row).unwrap_or_default()
+    });
+    if !whole {
+        return;
     }
     let [errors, warnings, infos] = show.counts();
     part(&format!(

@@ -3,20 +3,23 @@
 use std::fmt;
 
 use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents, ThemeCharacters, ThemeStyles,
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
 use super::Show;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Text;
-use crate::text::{SourceFile, inert};
+use crate::text::{SourceFile, display_width, inert, inert_in_place};
 
 const SUMMARY: Text = Text::new(
     "{errors} 个错误，{warnings} 个警告，{infos} 个提示；共检查 {files} 份文件",
     "{errors} errors, {warnings} warnings, {infos} hints in {files} files",
 );
-const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings in {files} files");
+const CLEAN: Text = Text::new(
+    "没有发现问题；共检查 {files} 份文件",
+    "no findings in {files} files",
+);
 
 /// Snippets wider than this are cut around the place, so that one endless line does not flood the screen.
 const LINE_LIMIT: usize = 400;
@@ -24,26 +27,33 @@ const LINE_LIMIT: usize = 400;
 pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     let theme = GraphicalTheme {
         characters: ThemeCharacters::unicode(),
-        styles: if show.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
+        styles: if show.color {
+            ThemeStyles::ansi()
+        } else {
+            ThemeStyles::none()
+        },
     };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(show.width.max(20))
+    let width = show.width.max(20);
+    let wrapping = GraphicalReportHandler::new_themed(theme)
+        .with_width(width)
         .with_context_lines(0)
         .with_links(false)
         .with_urls(false)
         .tab_width(4);
-    for finding in show.findings {
+    // Finding the places where Chinese text may be broken costs more than all the rest, and most texts
+    // fit on a line.
+    let plain = wrapping.clone().with_wrap_lines(false);
+    let whole = show.pieces(part, &|finding| {
         let report = Report::new(show, finding);
         let mut text = String::new();
+        let handler = if report.fits(width) { &plain } else { &wrapping };
         if handler.render_report(&mut text, &report).is_err() {
             text = report.message.clone();
         }
         text.push('\n');
-        if !part(&text) {
-            return;
-        }
-    }
-    if !show.quiet {
+        text
+    });
+    if whole && !show.quiet {
         part(&summary(show));
     }
 }
@@ -54,7 +64,11 @@ pub(super) fn summary(show: &Show<'_>) -> String {
     let message = if show.findings.is_empty() {
         CLEAN.with("files", show.files)
     } else {
-        SUMMARY.with("errors", errors).and("warnings", warnings).and("infos", infos).and("files", show.files)
+        SUMMARY
+            .with("errors", errors)
+            .and("warnings", warnings)
+            .and("infos", infos)
+            .and("files", show.files)
     };
     format!("{}\n", message.render(show.language))
 }
@@ -84,7 +98,11 @@ impl<'r> Report<'r> {
         // Without a snippet the place stands in the message.
         let message = match file {
             Some(_) => finding.message.render(language),
-            None => format!("{}:{line}:{column}: {}", finding.path, finding.message.render(language)),
+            None => format!(
+                "{}:{line}:{column}: {}",
+                finding.path,
+                finding.message.render(language)
+            ),
         };
         let mut labels = Vec::new();
         let snippet = file.map(|file| {
@@ -100,7 +118,10 @@ impl<'r> Report<'r> {
                 (start, end - start)
             };
             let (start, length) = span(finding.range);
-            labels.push(LabeledSpan::new_primary_with_span(None, SourceSpan::from((start, length))));
+            labels.push(LabeledSpan::new_primary_with_span(
+                None,
+                SourceSpan::from((start, length)),
+            ));
             for label in &finding.labels {
                 let (start, length) = span(label.range);
                 let text = inert(&label.message.render(language)).into_owned();
@@ -110,10 +131,21 @@ impl<'r> Report<'r> {
         Self {
             finding,
             message: inert(&message).into_owned(),
-            help: finding.help.as_ref().map(|help| inert(&help.render(language)).into_owned()),
+            help: finding
+                .help
+                .as_ref()
+                .map(|help| inert(&help.render(language)).into_owned()),
             labels,
             snippet,
         }
+    }
+}
+
+impl Report<'_> {
+    /// Whether message and help fit on a line each, with what miette puts before them.
+    fn fits(&self, width: usize) -> bool {
+        let longest = display_width(&self.message).max(self.help.as_deref().map_or(0, display_width));
+        longest + "  help: ".len() <= width
     }
 }
 
@@ -122,14 +154,18 @@ fn visible(file: &SourceFile, range: crate::text::TextRange) -> (usize, usize) {
     let text = file.text();
     let start = boundary(text, range.start as usize);
     let end = boundary(text, (range.end as usize).max(start));
-    let line_end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+    let line_end =
+        memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
     let mut end = end.min(line_end);
     if end - start > LINE_LIMIT {
         end = boundary(text, start + LINE_LIMIT);
     }
     if end == start {
         // An empty place is shown at the character that follows, where there is one.
-        end = text[start..line_end].chars().next().map_or(start, |c| start + c.len_utf8());
+        end = text[start..line_end]
+            .chars()
+            .next()
+            .map_or(start, |c| start + c.len_utf8());
     }
     (start, end)
 }
@@ -158,7 +194,10 @@ impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(format!("{} {}", self.finding.code.code, self.finding.code.name)))
+        Some(Box::new(format!(
+            "{} {}",
+            self.finding.code.code, self.finding.code.name
+        )))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -170,7 +209,9 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -178,7 +219,11 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        if self.labels.is_empty() { None } else { Some(Box::new(self.labels.iter().cloned())) }
+        if self.labels.is_empty() {
+            None
+        } else {
+            Some(Box::new(self.labels.iter().cloned()))
+        }
     }
 }
 
@@ -196,10 +241,23 @@ struct Snippet<'s> {
 impl<'s> Snippet<'s> {
     /// The lines from the first of the places to the last.
     fn new(file: &'s SourceFile, path: &str, places: &[(usize, usize)]) -> Self {
-        let start = places.iter().map(|(start, _)| line_around(file, *start).0).min().unwrap_or(0);
-        let end = places.iter().map(|(_, end)| line_around(file, *end).1).max().unwrap_or(0);
-        let window = calm(&file.text()[start..end.max(start)]);
-        Self { file, path: inert(path).into_owned(), window, start }
+        let start = places
+            .iter()
+            .map(|(start, _)| line_around(file, *start).0)
+            .min()
+            .unwrap_or(0);
+        let end = places
+            .iter()
+            .map(|(_, end)| line_around(file, *end).1)
+            .max()
+            .unwrap_or(0);
+        let window = inert_in_place(&file.text()[start..end.max(start)]).into_bytes();
+        Self {
+            file,
+            path: inert(path).into_owned(),
+            window,
+            start,
+        }
     }
 }
 
@@ -231,8 +289,13 @@ impl SourceCode for Snippet<'_> {
         let (start, end) = (span.offset(), span.offset() + span.len());
         let limit = self.start + self.window.len();
         let from = line_around(self.file, start).0.clamp(self.start, limit);
-        let to = line_around(self.file, end.saturating_sub(usize::from(end > start))).1.clamp(from, limit);
-        let data = self.window.get(from - self.start..to - self.start).ok_or(MietteError::OutOfBounds)?;
+        let to = line_around(self.file, end.saturating_sub(usize::from(end > start)))
+            .1
+            .clamp(from, limit);
+        let data = self
+            .window
+            .get(from - self.start..to - self.start)
+            .ok_or(MietteError::OutOfBounds)?;
         let place = self.file.line_column(start);
         let lines = self.file.lines().line(to.saturating_sub(1).max(from)) + 1 - place.line;
         let contents = MietteSpanContents::new_named(
@@ -245,22 +308,4 @@ impl SourceCode for Snippet<'_> {
         );
         Ok(Box::new(contents))
     }
-}
-
-/// The text with everything replaced that a terminal would act on, each by something of as many bytes.
-fn calm(text: &str) -> Vec<u8> {
-    let mut calm = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\t' => calm.push(c),
-            '\r' => calm.push(' '),
-            c if inert(c.encode_utf8(&mut [0; 4])) == c.encode_utf8(&mut [0; 4]) as &str => calm.push(c),
-            c => calm.push(match c.len_utf8() {
-                1 => '?',
-                2 => '¿',
-                _ => '\u{fffd}',
-            }),
-        }
-    }
-    calm.into_bytes()
 }

@@ -18,23 +18,34 @@ const HELP: Text = Text::new(
 const ALIKE: f64 = 0.8;
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::HEADING_MISMATCH, check: Check::Meeting(check) };
+pub static RULE: Rule = Rule {
+    code: &codes::HEADING_MISMATCH,
+    check: Check::Meeting(check),
+};
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
-    let (Some(minutes), Some(journal)) = (&meeting.minutes, &meeting.journal) else { return };
+    let (Some(minutes), Some(journal)) = (&meeting.minutes, &meeting.journal) else {
+        return;
+    };
     for (target, words) in &journal.headings {
         let Target::Local(id) = target.value else { continue };
         let tasks = || {
             let actions = minutes.actions.iter().map(|a| (a.id, &*a.task.value));
             actions.chain(minutes.issues.iter().map(|i| (i.id, &*i.text)))
         };
-        let Some((_, own)) = tasks().find(|(other, _)| *other == id) else { continue };
+        let Some((_, own)) = tasks().find(|(other, _)| *other == id) else {
+            continue;
+        };
         if words.is_empty() || own == &**words {
             continue;
         }
         let likeness = |text: &str| {
             // A heading often shortens the words; the start of a text is as good as all of it.
-            if text.starts_with(&**words) { 1.0 } else { strsim::normalized_levenshtein(text, words) }
+            if text.starts_with(&**words) {
+                1.0
+            } else {
+                strsim::normalized_levenshtein(text, words)
+            }
         };
         let best = tasks()
             .filter(|(other, _)| *other != id)
@@ -44,8 +55,10 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
             && alike >= ALIKE
             && alike > likeness(own)
         {
-            let message =
-                MESSAGE.with("id", id.to_string()).and("other", other.to_string()).and("task", task);
+            let message = MESSAGE
+                .with("id", id.to_string())
+                .and("other", other.to_string())
+                .and("task", task);
             let help = HELP.with("id", id.to_string());
             checker.report_item(meeting, id, &journal.path, target.range, message, help);
         }

@@ -23,20 +23,33 @@ const ADD_ACTIONS: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MISSING_SECTION, check: Check::Meeting(check) };
+pub static RULE: Rule = Rule {
+    code: &codes::MISSING_SECTION,
+    check: Check::Meeting(check),
+};
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
+    // Of a file that is empty or could not be read, that alone is said.
     if let Some(notice) = &meeting.notice
         && !notice.sections.contains(&Section::Agenda)
+        && !notice.blank
     {
-        checker.report(&notice.path, notice.basics.at, NO_AGENDA.message()).help = Some(ADD_AGENDA.message());
+        checker
+            .report(&notice.path, notice.basics.at, NO_AGENDA.message())
+            .help = Some(ADD_AGENDA.message());
     }
-    let Some(minutes) = &meeting.minutes else { return };
+    let Some(minutes) = meeting.minutes.as_ref().filter(|m| !m.blank) else {
+        return;
+    };
     let result = !minutes.topics.is_empty() || !minutes.decisions.is_empty() || !minutes.issues.is_empty();
     if !result && !minutes.sections.contains(&Section::Topics) {
-        checker.report(&minutes.path, minutes.basics.at, NO_RESULT.message()).help = Some(ADD_RESULT.message());
+        checker
+            .report(&minutes.path, minutes.basics.at, NO_RESULT.message())
+            .help = Some(ADD_RESULT.message());
     }
     if minutes.actions.is_empty() && !minutes.sections.contains(&Section::Actions) {
-        checker.report(&minutes.path, minutes.basics.at, NO_ACTIONS.message()).help = Some(ADD_ACTIONS.message());
+        checker
+            .report(&minutes.path, minutes.basics.at, NO_ACTIONS.message())
+            .help = Some(ADD_ACTIONS.message());
     }
 }

@@ -15,13 +15,27 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::SEVERAL_OWNERS, check: Check::Meeting(check) };
+pub static RULE: Rule = Rule {
+    code: &codes::SEVERAL_OWNERS,
+    check: Check::Meeting(check),
+};
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     for action in minutes.actions.iter().filter(|a| a.several_owners) {
-        let name = action.owner.as_ref().map_or("", |o| o.value.name(checker.roster)).to_owned();
+        let name = action
+            .owner
+            .as_ref()
+            .map_or("", |o| o.value.name(checker.roster))
+            .to_owned();
         let message = MESSAGE.with("id", action.id.to_string()).and("name", name);
-        checker.report_item(meeting, action.id, &minutes.path, action.owner_at, message, HELP.message());
+        checker.report_item(
+            meeting,
+            action.id,
+            &minutes.path,
+            action.owner_at,
+            message,
+            HELP.message(),
+        );
     }
 }

@@ -11,7 +11,10 @@ use crate::model::id::{ItemId, Letter};
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
-const UNREAD: Text = Text::new("这一行没有读懂，不属于任何字段", "this line was not read: it is no field mtg knows");
+const UNREAD: Text = Text::new(
+    "这一行没有读懂，不属于任何字段",
+    "this line was not read: it is no field mtg knows",
+);
 const FIELDS: Text = Text::new(
     "写成“负责人：…”“完成时间：…”“交付物：…”的形式",
     "write fields as “Owner: …”, “Due: …”, “Deliverable: …”",
@@ -21,10 +24,20 @@ const FIELDS: Text = Text::new(
 pub struct ActionHeading;
 
 impl Form for ActionHeading {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let Place::Heading { text, range, below } = place else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let Place::Heading { text, range, below } = place else {
+            return Claim::No;
+        };
         let trimmed = text.trimmed();
-        let Some((id, rest)) = ItemId::lead(trimmed) else { return Claim::No };
+        let Some((id, rest)) = ItemId::lead(trimmed) else {
+            return Claim::No;
+        };
         if id.letter != Letter::Action {
             return Claim::No;
         }
@@ -41,7 +54,11 @@ impl Form for ActionHeading {
             if fields.is_empty() && !lead.is_empty() {
                 unread.push(inline.range_of(lead));
             }
-            values.extend(fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }));
+            values.extend(fields.into_iter().map(|f| Value {
+                column: f.column,
+                inline,
+                part: f.value,
+            }));
         }
         values.retain(|v| !matches!(v.column, Column::Id | Column::Number));
         let in_section = scope.section == Some(Section::Actions);
@@ -49,7 +66,12 @@ impl Form for ActionHeading {
             return Claim::No;
         }
         for place in unread {
-            sink.report(&codes::UNREAD_LINE, place, UNREAD.message(), Some(FIELDS.message()));
+            sink.report(
+                &codes::UNREAD_LINE,
+                place,
+                UNREAD.message(),
+                Some(FIELDS.message()),
+            );
         }
         let end = below.last().map_or(range.end, |block| block_range(block).end);
         let task = rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']);
@@ -58,7 +80,10 @@ impl Form for ActionHeading {
             id_slot: None,
             task: (text, task),
             values,
-            range: crate::text::TextRange { start: range.start, end },
+            range: crate::text::TextRange {
+                start: range.start,
+                end,
+            },
             ticked: None,
             inherited: None,
             topic: scope.topic,

@@ -22,12 +22,22 @@ const GIVE_ID: Text = Text::new(
 pub struct ActionListItem;
 
 impl Form for ActionListItem {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let (Place::Item(item), Some(Section::Actions)) = (place, scope.section) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let (Place::Item(item), Some(Section::Actions)) = (place, scope.section) else {
+            return Claim::No;
+        };
         if item.task.is_some() || scope.depth > 0 {
             return Claim::No;
         }
-        let Some(inline) = item.text() else { return Claim::No };
+        let Some(inline) = item.text() else {
+            return Claim::No;
+        };
         if sink.words.is_empty(inline.as_str()) {
             return Claim::Whole;
         }
@@ -36,7 +46,12 @@ impl Form for ActionListItem {
             let (lead, fields) = scan(inline.as_str(), &|word| words.column_in(Section::Actions, word));
             let has_id = ItemId::lead(lead.trim()).is_some_and(|(id, _)| id.letter == Letter::Action);
             if fields.is_empty() && !has_id {
-                sink.report(&codes::UNREAD_LINE, inline.full_range(), UNREAD.message(), Some(GIVE_ID.message()));
+                sink.report(
+                    &codes::UNREAD_LINE,
+                    inline.full_range(),
+                    UNREAD.message(),
+                    Some(GIVE_ID.message()),
+                );
                 return Claim::Whole;
             }
         }

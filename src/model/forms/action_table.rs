@@ -7,6 +7,7 @@ use crate::model::columns::{cell, columns, report_unknown};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value};
 use crate::model::id::{ItemId, Letter};
+use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
@@ -16,19 +17,34 @@ const NO_TASK_COLUMN: Text = Text::new(
 );
 const NAME_IT: Text = Text::new("把那一列的表头写成“任务描述”", "name that column “Task”");
 const NO_TASK: Text = Text::new("这一行没有写任务", "this row has no task");
-const WRITE_TASK: Text = Text::new("写明要做什么，或删去这一行", "say what is to be done, or delete the row");
+const WRITE_TASK: Text = Text::new(
+    "写明要做什么，或删去这一行",
+    "say what is to be done, or delete the row",
+);
 
 /// Rows of a table: id, task, owner, due …
 pub struct ActionTable;
 
 impl Form for ActionTable {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let (Place::Table(table), Some(Section::Actions)) = (place, scope.section) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let (Place::Table(table), Some(Section::Actions)) = (place, scope.section) else {
+            return Claim::No;
+        };
         let columns = columns(sink.words, Section::Actions, table);
         report_unknown(sink, Section::Actions, table, &columns);
         if !columns.contains(&Some(Column::Task)) {
             // A table without owners or deadlines either is about something else.
-            if columns.iter().flatten().any(|c| matches!(c, Column::Owner | Column::Due | Column::Deliverable)) {
+            if columns
+                .iter()
+                .flatten()
+                .any(|c| matches!(c, Column::Owner | Column::Due | Column::Deliverable))
+            {
                 sink.report(
                     &codes::MISSING_FIELD,
                     table.head_range,
@@ -38,9 +54,13 @@ impl Form for ActionTable {
             }
             return Claim::Whole;
         }
-        let id_column = [Column::Id, Column::Number].into_iter().find(|c| columns.contains(&Some(*c)));
+        let id_column = [Column::Id, Column::Number]
+            .into_iter()
+            .find(|c| columns.contains(&Some(*c)));
         for row in &table.rows {
-            let Some(task) = cell(&columns, row, Column::Task) else { continue };
+            let Some(task) = cell(&columns, row, Column::Task) else {
+                continue;
+            };
             let id_cell = id_column.and_then(|c| cell(&columns, row, c));
             if sink.words.is_empty(task.as_str()) {
                 let filled = columns.iter().zip(&row.cells).any(|(column, cell)| {
@@ -48,7 +68,12 @@ impl Form for ActionTable {
                         && !sink.words.is_empty(cell.text.as_str())
                 });
                 if filled {
-                    sink.report(&codes::MISSING_FIELD, row.range, NO_TASK.message(), Some(WRITE_TASK.message()));
+                    sink.report(
+                        &codes::MISSING_FIELD,
+                        row.range,
+                        NO_TASK.message(),
+                        Some(WRITE_TASK.message()),
+                    );
                 }
                 continue;
             }
@@ -57,14 +82,18 @@ impl Form for ActionTable {
                 .and_then(|column| columns.iter().position(|c| *c == Some(column)))
                 .and_then(|index| row.cells.get(index))
                 .filter(|cell| cell.text.trimmed().is_empty() && !cell.range.is_empty())
-                .map(|cell| (cell.range.start, " ", ""));
+                .map(|cell| IdSlot::Cell(cell.range.start));
             let values = columns
                 .iter()
                 .zip(&row.cells)
                 .filter_map(|(column, cell)| {
                     let column = (*column)?;
                     let skip = matches!(column, Column::Id | Column::Number | Column::Task);
-                    (!skip).then(|| Value { column, inline: &cell.text, part: cell.text.as_str() })
+                    (!skip).then(|| Value {
+                        column,
+                        inline: &cell.text,
+                        part: cell.text.as_str(),
+                    })
                 })
                 .collect();
             let draft = Draft {

@@ -6,6 +6,7 @@ use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value};
 use crate::model::fields::scan;
 use crate::model::id::{ItemId, Letter};
+use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
@@ -25,8 +26,16 @@ const ELSEWHERE: [Section; 8] = [
 ];
 
 impl Form for ActionTask {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let Place::Item(item) = place else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let Place::Item(item) = place else {
+            return Claim::No;
+        };
         if item.task.is_none() || scope.section.is_some_and(|section| ELSEWHERE.contains(&section)) {
             return Claim::No;
         }
@@ -36,13 +45,21 @@ impl Form for ActionTask {
 
 /// Reads a list item, ticked or plain, as an action with the fields in its lines and below it.
 pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-    let Some(inline) = item.text() else { return Claim::No };
+    let Some(inline) = item.text() else {
+        return Claim::No;
+    };
     let words = sink.words;
     let known = |word: &str| words.column_in(Section::Actions, word);
     let (lead, fields) = scan(inline.as_str(), &known);
     let (id, id_slot, task) = split_id(inline, lead);
-    let mut values: Vec<Value<'_, '_>> =
-        fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
+    let mut values: Vec<Value<'_, '_>> = fields
+        .into_iter()
+        .map(|f| Value {
+            column: f.column,
+            inline,
+            part: f.value,
+        })
+        .collect();
     // Fields may follow as items or lines below; tasks below are actions of their own.
     let mut nested: Vec<&Item<'_>> = Vec::new();
     for block in item.below() {
@@ -53,10 +70,17 @@ pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, s
                         nested.push(inner);
                     } else {
                         let mut lines = Vec::new();
-                        inner.blocks.iter().for_each(|b| super::action_heading::lines_of(b, &mut lines));
+                        inner
+                            .blocks
+                            .iter()
+                            .for_each(|b| super::action_heading::lines_of(b, &mut lines));
                         for (inline, line) in lines {
                             let (_, fields) = scan(line, &known);
-                            values.extend(fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }));
+                            values.extend(fields.into_iter().map(|f| Value {
+                                column: f.column,
+                                inline,
+                                part: f.value,
+                            }));
                         }
                     }
                 }
@@ -66,7 +90,11 @@ pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, s
                 super::action_heading::lines_of(other, &mut lines);
                 for (inline, line) in lines {
                     let (_, fields) = scan(line, &known);
-                    values.extend(fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }));
+                    values.extend(fields.into_iter().map(|f| Value {
+                        column: f.column,
+                        inline,
+                        part: f.value,
+                    }));
                 }
             }
         }
@@ -95,7 +123,11 @@ pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, s
     let owner = action.as_ref().and_then(|a| a.owner.clone());
     found.actions.extend(action);
     for inner in nested {
-        let scope = Scope { depth: scope.depth + 1, inherited: owner.as_ref(), ..*scope };
+        let scope = Scope {
+            depth: scope.depth + 1,
+            inherited: owner.as_ref(),
+            ..*scope
+        };
         read_item(inner, &scope, found, sink);
     }
     Claim::Whole
@@ -105,12 +137,16 @@ pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, s
 fn split_id<'d>(
     inline: &crate::markdown::Inline<'_>,
     lead: &'d str,
-) -> (Option<ItemId>, Option<(u32, &'static str, &'static str)>, &'d str) {
+) -> (Option<ItemId>, Option<IdSlot>, &'d str) {
     let lead = lead.trim();
     if let Some((id, rest)) = ItemId::lead(lead)
         && id.letter == Letter::Action
     {
-        return (Some(id), None, rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']));
+        return (
+            Some(id),
+            None,
+            rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
+        );
     }
-    (None, Some((inline.range_of(lead).start, "", " ")), lead)
+    (None, Some(IdSlot::Words(inline.range_of(lead).start)), lead)
 }

@@ -11,17 +11,28 @@ use crate::model::sink::Sink;
 pub struct DecisionListItem;
 
 impl Form for DecisionListItem {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let (Place::Item(item), Some(Section::Decisions)) = (place, scope.section) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let (Place::Item(item), Some(Section::Decisions)) = (place, scope.section) else {
+            return Claim::No;
+        };
         if item.task.is_some() || scope.depth > 0 {
             return Claim::No;
         }
-        let Some(inline) = item.text() else { return Claim::No };
+        let Some(inline) = item.text() else {
+            return Claim::No;
+        };
         let text = inline.trimmed();
         let (id, words) = match ItemId::lead(text) {
-            Some((id, rest)) if id.letter == Letter::Decision => {
-                (Some(id), rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']))
-            }
+            Some((id, rest)) if id.letter == Letter::Decision => (
+                Some(id),
+                rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
+            ),
             _ => (None, text),
         };
         read_decision(inline, words, text, id, scope, found, sink);

@@ -14,8 +14,16 @@ use crate::model::sink::Sink;
 pub struct DecisionTable;
 
 impl Form for DecisionTable {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let Place::Table(table) = place else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let Place::Table(table) = place else {
+            return Claim::No;
+        };
         let section = match scope.section {
             Some(Section::Decisions) => Section::Decisions,
             // A topics table may stand under any heading of the discussion; its last column tells it.
@@ -38,14 +46,22 @@ impl Form for DecisionTable {
         }
         report_unknown(sink, section, table, &columns);
         for row in &table.rows {
-            let Some(text) = cell(&columns, row, Column::FinalDecision) else { continue };
+            let Some(text) = cell(&columns, row, Column::FinalDecision) else {
+                continue;
+            };
             if sink.words.is_empty(text.as_str()) {
                 continue;
             }
-            let number = if section == Section::Decisions { Column::Number } else { Column::Id };
+            let number = if section == Section::Decisions {
+                Column::Number
+            } else {
+                Column::Id
+            };
             let id = cell(&columns, row, Column::Id)
                 .and_then(|c| ItemId::from_cell(c.as_str(), Letter::Decision))
-                .or_else(|| cell(&columns, row, number).and_then(|c| ItemId::from_cell(c.as_str(), Letter::Decision)))
+                .or_else(|| {
+                    cell(&columns, row, number).and_then(|c| ItemId::from_cell(c.as_str(), Letter::Decision))
+                })
                 .filter(|id| id.letter == Letter::Decision);
             let mut links = Links::default();
             let words = split_links(text, text.as_str(), &mut links, sink);
@@ -70,8 +86,11 @@ impl Form for DecisionTable {
                     .zip(&row.cells)
                     .filter_map(|(column, cell)| {
                         let column = (*column)?;
-                        matches!(column, Column::Owner | Column::Due | Column::Remarks)
-                            .then(|| Value { column, inline: &cell.text, part: cell.text.as_str() })
+                        matches!(column, Column::Owner | Column::Due | Column::Remarks).then(|| Value {
+                            column,
+                            inline: &cell.text,
+                            part: cell.text.as_str(),
+                        })
                     })
                     .collect();
                 let draft = Draft {

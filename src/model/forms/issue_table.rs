@@ -13,8 +13,16 @@ use crate::model::sink::Sink;
 pub struct IssueTable;
 
 impl Form for IssueTable {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let (Place::Table(table), Some(Section::OpenIssues)) = (place, scope.section) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let (Place::Table(table), Some(Section::OpenIssues)) = (place, scope.section) else {
+            return Claim::No;
+        };
         let mut columns = columns(sink.words, Section::OpenIssues, table);
         if !columns.contains(&Some(Column::Dispute)) {
             let text = table.head.iter().position(|cell| {
@@ -30,7 +38,9 @@ impl Form for IssueTable {
         }
         report_unknown(sink, Section::OpenIssues, table, &columns);
         for row in &table.rows {
-            let Some(text) = cell(&columns, row, Column::Dispute) else { continue };
+            let Some(text) = cell(&columns, row, Column::Dispute) else {
+                continue;
+            };
             let id = [Column::Id, Column::Number]
                 .into_iter()
                 .filter_map(|column| cell(&columns, row, column))
@@ -40,10 +50,23 @@ impl Form for IssueTable {
                 .iter()
                 .zip(&row.cells)
                 .filter_map(|(column, cell)| {
-                    Some(Value { column: (*column)?, inline: &cell.text, part: cell.text.as_str() })
+                    Some(Value {
+                        column: (*column)?,
+                        inline: &cell.text,
+                        part: cell.text.as_str(),
+                    })
                 })
                 .collect();
-            push_issue(text, text.as_str(), id, &values, scope.topic_title, row.range, found, sink);
+            push_issue(
+                text,
+                text.as_str(),
+                id,
+                &values,
+                scope.topic_title,
+                row.range,
+                found,
+                sink,
+            );
         }
         Claim::Whole
     }

@@ -15,9 +15,19 @@ use crate::text::{Located, TextRange};
 pub struct LabelledDecision;
 
 impl Form for LabelledDecision {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let Place::Line { inline, text } = place else { return Claim::No };
-        let Some(label) = label(text).filter(|l| l.verdict == Verdict::Decision) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let Place::Line { inline, text, label } = place else {
+            return Claim::No;
+        };
+        let Some(label) = label.filter(|l| l.verdict == Verdict::Decision) else {
+            return Claim::No;
+        };
         let length = item_length(text);
         if label.citation {
             return Claim::Bytes(length);
@@ -81,7 +91,12 @@ pub(super) struct Links {
 }
 
 /// Takes `（落实：A1、A2）（取代：kickoff/D1）` off the end; final punctuation around them stays.
-pub(super) fn split_links(inline: &Inline<'_>, words: &str, links: &mut Links, sink: &mut Sink<'_>) -> String {
+pub(super) fn split_links(
+    inline: &Inline<'_>,
+    words: &str,
+    links: &mut Links,
+    sink: &mut Sink<'_>,
+) -> String {
     let mut text = words.trim();
     let mut tail = "";
     loop {
@@ -93,7 +108,9 @@ pub(super) fn split_links(inline: &Inline<'_>, words: &str, links: &mut Links, s
         let wide = bare[open..].chars().next().map_or(1, char::len_utf8);
         let close = bare.chars().next_back().map_or(1, char::len_utf8);
         let inner = &bare[open + wide..bare.len() - close];
-        let Some((label, refs)) = inner.split_once(['：', ':']) else { break };
+        let Some((label, refs)) = inner.split_once(['：', ':']) else {
+            break;
+        };
         let marks = [Info::CarriedOutBy, Info::Supersedes, Info::Resolves];
         let mark = sink.words.info(label).iter().find(|info| marks.contains(info));
         let (list, letter) = match mark {
@@ -103,7 +120,11 @@ pub(super) fn split_links(inline: &Inline<'_>, words: &str, links: &mut Links, s
             None => break,
         };
         let mut targets: Vec<Located<Target>> = Vec::new();
-        for part in refs.split(['、', '，', ',', '；', ';', ' ', '\n']).map(str::trim).filter(|p| !p.is_empty()) {
+        for part in refs
+            .split(['、', '，', ',', '；', ';', ' ', '\n'])
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+        {
             let range: TextRange = inline.range_of(part);
             let target = match ItemId::parse(part) {
                 Some(id) => Target::Local(id),

@@ -5,7 +5,7 @@ use super::{Claim, Form, Place, Scope};
 use crate::markdown::Inline;
 use crate::model::concepts::{Column, Section, Verdict};
 use crate::model::draft::{Value, one_line};
-use crate::model::fields::{label, scan};
+use crate::model::fields::scan;
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::{Due, IssueStatus, OpenIssue};
 use crate::model::minutes::Found;
@@ -16,9 +16,19 @@ use crate::text::TextRange;
 pub struct LabelledIssue;
 
 impl Form for LabelledIssue {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let Place::Line { inline, text } = place else { return Claim::No };
-        let Some(label) = label(text).filter(|l| l.verdict == Verdict::OpenIssue) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let Place::Line { inline, text, label } = place else {
+            return Claim::No;
+        };
+        let Some(label) = label.filter(|l| l.verdict == Verdict::OpenIssue) else {
+            return Claim::No;
+        };
         let length = item_length(text);
         if label.citation {
             return Claim::Bytes(length);
@@ -27,16 +37,34 @@ impl Form for LabelledIssue {
         let words = sink.words;
         let known = |word: &str| words.column_in(Section::OpenIssues, word);
         let (lead, fields) = scan(&text[start..length.max(start)], &known);
-        let values: Vec<Value<'_, '_>> =
-            fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
+        let values: Vec<Value<'_, '_>> = fields
+            .into_iter()
+            .map(|f| Value {
+                column: f.column,
+                inline,
+                part: f.value,
+            })
+            .collect();
         let range = inline.range_of(text[..length].trim());
-        push_issue(inline, lead, label.id, &values, scope.topic_title, range, found, sink);
+        push_issue(
+            inline,
+            lead,
+            label.id,
+            &values,
+            scope.topic_title,
+            range,
+            found,
+            sink,
+        );
         Claim::Bytes(length)
     }
 }
 
 /// Makes an issue of its words and fields.
-#[expect(clippy::too_many_arguments, reason = "an issue is what it says, its fields and its place")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an issue is what it says, its fields and its place"
+)]
 pub(super) fn push_issue(
     _inline: &Inline<'_>,
     text: &str,
@@ -50,17 +78,33 @@ pub(super) fn push_issue(
     if sink.words.is_empty(text) {
         return;
     }
-    let first = |column: Column| values.iter().find(|v| v.column == column && !v.part.trim().is_empty());
+    let first = |column: Column| {
+        values
+            .iter()
+            .find(|v| v.column == column && !v.part.trim().is_empty())
+    };
     let plain = |column: Column| {
-        first(column).map(|v| v.part.trim()).filter(|t| !sink.words.is_empty(t)).map(|t| one_line(t).into())
+        first(column)
+            .map(|v| v.part.trim())
+            .filter(|t| !sink.words.is_empty(t))
+            .map(|t| one_line(t).into())
     };
     let next_step = plain(Column::NextStep);
     let resolution: Option<Box<str>> = plain(Column::Resolution);
-    let decider = first(Column::Decider).copied().and_then(|v| sink.party(v.inline, v.part));
-    let escalated_to = first(Column::EscalatedTo).copied().and_then(|v| sink.party(v.inline, v.part));
-    let escalated = first(Column::EscalatedOn).copied().and_then(|v| sink.day(v.inline, v.part));
+    let decider = first(Column::Decider)
+        .copied()
+        .and_then(|v| sink.party(v.inline, v.part));
+    let escalated_to = first(Column::EscalatedTo)
+        .copied()
+        .and_then(|v| sink.party(v.inline, v.part));
+    let escalated = first(Column::EscalatedOn)
+        .copied()
+        .and_then(|v| sink.day(v.inline, v.part));
     let mut due = Due::default();
-    if let Some(v) = first(Column::Due).copied().filter(|v| !sink.words.is_empty(v.part)) {
+    if let Some(v) = first(Column::Due)
+        .copied()
+        .filter(|v| !sink.words.is_empty(v.part))
+    {
         due.text = Some(v.part.trim().into());
         due.date = sink.day(v.inline, v.part);
     }

@@ -3,7 +3,6 @@
 use super::labelled_decision::item_length;
 use super::{Claim, Form, Place, Scope};
 use crate::model::concepts::Verdict;
-use crate::model::fields::label;
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
@@ -13,8 +12,10 @@ pub struct LabelledOutcome;
 
 impl Form for LabelledOutcome {
     fn read(&self, place: &Place<'_, '_>, _: &Scope<'_>, _: &mut Found, _: &mut Sink<'_>) -> Claim {
-        let Place::Line { text, .. } = place else { return Claim::No };
-        match label(text).map(|l| l.verdict) {
+        let Place::Line { text, label, .. } = place else {
+            return Claim::No;
+        };
+        match label.map(|l| l.verdict) {
             Some(Verdict::Noted | Verdict::Deferred | Verdict::Rejected) => Claim::Bytes(item_length(text)),
             _ => Claim::No,
         }

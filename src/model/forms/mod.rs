@@ -14,6 +14,7 @@ mod parked_list_item;
 mod review_table;
 
 use super::concepts::Section;
+use super::fields::Label;
 use super::minutes::Found;
 use super::people::Party;
 use super::sink::Sink;
@@ -59,6 +60,8 @@ pub enum Place<'d, 'a> {
         inline: &'d Inline<'a>,
         /// The lines from this one on, a slice of the paragraph's text.
         text: &'d str,
+        /// The label that the first of them begins with.
+        label: Option<Label<'d>>,
     },
 }
 
@@ -78,7 +81,8 @@ pub enum Claim {
 /// One way of writing an item.
 pub trait Form: Sync {
     /// Reads the place if it is written this way.
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim;
+    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>)
+    -> Claim;
 }
 
 /// All forms; the first that claims a place has it. Labelled lines come before list items, because a

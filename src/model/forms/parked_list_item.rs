@@ -13,32 +13,51 @@ use crate::model::sink::Sink;
 pub struct ParkedListItem;
 
 impl Form for ParkedListItem {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let (Place::Item(item), Some(Section::ParkingLot)) = (place, scope.section) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let (Place::Item(item), Some(Section::ParkingLot)) = (place, scope.section) else {
+            return Claim::No;
+        };
         if item.task.is_some() || scope.depth > 0 {
             return Claim::No;
         }
-        let Some(inline) = item.text() else { return Claim::No };
+        let Some(inline) = item.text() else {
+            return Claim::No;
+        };
         let words = sink.words;
         // `跟进` names who follows it up, beside the words for owners.
         let known = |word: &str| match word {
             "跟进" | "跟進" => Some(Column::Owner),
             word if word.eq_ignore_ascii_case("follow-up") => Some(Column::Owner),
             word if ["提出", "提出人"].contains(&word) => Some(Column::RaisedBy),
-            word => words.column_in(Section::Actions, word).or_else(|| words.column_in(Section::ParkingLot, word)),
+            word => words
+                .column_in(Section::Actions, word)
+                .or_else(|| words.column_in(Section::ParkingLot, word)),
         };
         let (lead, fields) = scan(inline.as_str(), &known);
         let (id, task) = match ItemId::lead(lead) {
-            Some((id, rest)) if id.letter == Letter::Parked => {
-                (Some(id), rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']))
-            }
+            Some((id, rest)) if id.letter == Letter::Parked => (
+                Some(id),
+                rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
+            ),
             _ => (None, lead),
         };
         if words.is_empty(task) {
             return Claim::Whole;
         }
-        let values: Vec<Value<'_, '_>> =
-            fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
+        let values: Vec<Value<'_, '_>> = fields
+            .into_iter()
+            .map(|f| Value {
+                column: f.column,
+                inline,
+                part: f.value,
+            })
+            .collect();
         let mut quiet = Sink::new(sink.file, sink.names, Vec::new());
         let draft = Draft {
             id,

@@ -11,8 +11,16 @@ use crate::model::sink::Sink;
 pub struct ReviewTable;
 
 impl Form for ReviewTable {
-    fn read(&self, place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-        let (Place::Table(table), Some(Section::EarlierActions)) = (place, scope.section) else { return Claim::No };
+    fn read(
+        &self,
+        place: &Place<'_, '_>,
+        scope: &Scope<'_>,
+        found: &mut Found,
+        sink: &mut Sink<'_>,
+    ) -> Claim {
+        let (Place::Table(table), Some(Section::EarlierActions)) = (place, scope.section) else {
+            return Claim::No;
+        };
         let columns = columns(sink.words, Section::EarlierActions, table);
         report_unknown(sink, Section::EarlierActions, table, &columns);
         for row in &table.rows {
@@ -20,7 +28,15 @@ impl Form for ReviewTable {
             let id = cells(Column::Id).or_else(|| cells(Column::Number));
             if let Some(id) = id {
                 let range = row.range;
-                found.review.extend(table_entry(sink, &Row { id, cells: &cells, range, date: None }));
+                found.review.extend(table_entry(
+                    sink,
+                    &Row {
+                        id,
+                        cells: &cells,
+                        range,
+                        date: None,
+                    },
+                ));
             }
         }
         Claim::Whole

@@ -10,7 +10,10 @@ use crate::workspace::{Action, Snapshot};
 
 /// An action as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct ActionRow<'w> {
     #[serde(rename = "ref")]
     pub reference: String,
@@ -56,7 +59,11 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
     let roster = &workspace.roster;
     let meeting = workspace.meeting(action.meeting);
     let (item, state) = (action.item, &action.state);
-    let condition = state.health(snapshot.today, workspace.settings.policy.remind_before, &workspace.settings.calendar);
+    let condition = state.health(
+        snapshot.today,
+        workspace.settings.policy.remind_before,
+        &workspace.settings.calendar,
+    );
     ActionRow {
         reference: snapshot.ref_text((action.meeting, item.id)),
         folder: meeting.map_or("", |m| &m.id),
@@ -94,7 +101,10 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
 
 /// An entry in a history.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct ChangeRow<'w> {
     pub date: NaiveDate,
     pub time: Option<NaiveTime>,
@@ -111,7 +121,11 @@ pub struct ChangeRow<'w> {
 
 /// The entries of an action that counted, oldest first.
 pub fn action_history<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Vec<ChangeRow<'s>> {
-    action.entries.iter().map(|placed| change_row(snapshot, action.meeting, placed)).collect()
+    action
+        .entries
+        .iter()
+        .map(|placed| change_row(snapshot, action.meeting, placed))
+        .collect()
 }
 
 pub(super) fn change_row<'s>(
@@ -136,11 +150,21 @@ pub(super) fn change_row<'s>(
     };
     let folder = workspace.meeting(placed.folder);
     let path = match entry.origin {
-        Origin::Journal => folder.and_then(|m| m.journal.as_ref()).map(|j| j.path.to_string()),
-        Origin::Review => folder.and_then(|m| m.minutes.as_ref()).map(|m| m.path.to_string()),
+        Origin::Journal => folder
+            .and_then(|m| m.journal.as_ref())
+            .map(|j| j.path.to_string()),
+        Origin::Review => folder
+            .and_then(|m| m.minutes.as_ref())
+            .map(|m| m.path.to_string()),
     };
     let path = path
-        .or_else(|| workspace.projects.iter().find_map(|p| p.journal.as_ref()).map(|j| j.path.to_string()))
+        .or_else(|| {
+            workspace
+                .projects
+                .iter()
+                .find_map(|p| p.journal.as_ref())
+                .map(|j| j.path.to_string())
+        })
         .or_else(|| workspace.meeting(meeting).map(|m| m.path().to_owned()))
         .unwrap_or_default();
     ChangeRow {

@@ -10,7 +10,10 @@ use crate::workspace::{Issue, Snapshot};
 
 /// An open issue as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct IssueRow<'w> {
     #[serde(rename = "ref")]
     pub reference: String,
@@ -69,5 +72,9 @@ pub fn issue_row<'s>(snapshot: &'s Snapshot<'_>, issue: &'s Issue<'_>) -> IssueR
 
 /// The entries of an issue, oldest first.
 pub fn issue_history<'s>(snapshot: &'s Snapshot<'_>, issue: &'s Issue<'_>) -> Vec<ChangeRow<'s>> {
-    issue.entries.iter().map(|placed| change_row(snapshot, issue.meeting, placed)).collect()
+    issue
+        .entries
+        .iter()
+        .map(|placed| change_row(snapshot, issue.meeting, placed))
+        .collect()
 }
