@@ -15,5 +15,6 @@ pub mod model;
 pub mod workspace;
 
 pub mod report;
+pub mod template;
 
 pub mod cli;

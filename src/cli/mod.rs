@@ -3,6 +3,7 @@
 pub mod commands;
 mod context;
 mod output;
+mod prompt;
 
 use std::ffi::OsString;
 
