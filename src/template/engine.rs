@@ -60,7 +60,8 @@ fn explain(error: &tera::Error, source: &Source, names: &str) -> TemplateError {
                 let place = line.split_once("--> ")?.1.trim();
                 place.starts_with(&source.name).then(|| place.to_owned())
             });
-            at(place.unwrap_or_else(|| source.name.clone()), reason, Trouble::Name)
+            let trouble = if reason.contains("emplate") { Trouble::Other } else { Trouble::Name };
+            at(place.unwrap_or_else(|| source.name.clone()), reason, trouble)
         }
         ErrorKind::MissingParent { .. }
         | ErrorKind::TemplateNotFound(_)
