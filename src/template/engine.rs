@@ -38,7 +38,8 @@ fn names<T: Serialize>(value: &T) -> String {
 fn explain(error: &tera::Error, source: &Source, names: &str) -> TemplateError {
     let at = |place: String, reason: &str, trouble| TemplateError {
         place,
-        reason: reason.trim().to_owned(),
+        // The help lists the names in mtg's own order.
+        reason: reason.split(". Available variables").next().unwrap_or(reason).trim().to_owned(),
         trouble,
         names: names.to_owned(),
     };
