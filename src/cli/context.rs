@@ -181,8 +181,18 @@ impl Context {
 
     /// Finds and reads the repository; says on standard error what could not be opened.
     pub fn load(&mut self, load: &Load<'_>) -> Result<Workspace, Failure> {
-        let root = find_root(&self.directory)?;
-        let workspace = Workspace::load(&root, load);
+        let workspace = Workspace::load(&self.root()?, load);
+        self.loaded(&workspace);
+        Ok(workspace)
+    }
+
+    /// The root of the repository the run works in.
+    pub fn root(&self) -> Result<PathBuf, Failure> {
+        Ok(find_root(&self.directory)?)
+    }
+
+    /// Takes in what a repository says of itself, and says on standard error what could not be opened.
+    pub fn loaded(&mut self, workspace: &Workspace) {
         self.repository_language = Some(workspace.settings.language);
         for error in &workspace.errors {
             self.error(&error.message());
@@ -191,7 +201,6 @@ impl Context {
         for link in &workspace.links {
             self.warn(&NOT_FOLLOWED.with("path", link.as_str()));
         }
-        Ok(workspace)
     }
 
     /// The state of everything as of a day, which then is today unless that was given.
@@ -239,6 +248,30 @@ impl Context {
         let mut out = std::io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            result => result.map_err(Failure::from),
+        }
+    }
+
+    /// Writes to standard output piece by piece. The writer is told when nobody reads any more, and stops.
+    pub fn stream(&self, write: impl FnOnce(&mut dyn FnMut(&str) -> bool)) -> Result<(), Failure> {
+        let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+        let mut failed: Option<std::io::Error> = None;
+        write(&mut |part| {
+            if failed.is_none() {
+                failed = out.write_all(part.as_bytes()).err();
+            }
+            failed.is_none()
+        });
+        let result = match failed {
+            Some(error) => Err(error),
+            None => out.flush(),
+        };
+        match result {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                // What is still in the buffer has nowhere to go.
+                drop(out.into_parts());
+                Ok(())
+            }
             result => result.map_err(Failure::from),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod commands;
 mod context;
+pub mod diagnostics;
 mod output;
 mod prompt;
 

@@ -344,18 +344,11 @@ fn read_change<'t>(
     }
     // `转交 马宁`, `已升级 何明`: a name follows the word.
     let lowered = fold(words);
-    let mut named: Option<(JournalWord, &str)> = None;
-    let mut length = 0;
-    for (word, concept) in sink.words.journal_words() {
-        if matches!(concept, JournalWord::Reassigned | JournalWord::Escalated)
-            && word.len() > length
-            && lowered.len() == words.len()
-            && lowered.starts_with(word)
-        {
-            length = word.len();
-            named = Some((concept, &words[length..]));
-        }
-    }
+    let named = sink
+        .words
+        .naming_word(&lowered)
+        .filter(|_| lowered.len() == words.len())
+        .map(|(word, concept)| (concept, &words[word.len()..]));
     if let Some((concept, name)) = named {
         let name = name.trim_start_matches([' ', '给', '給', '至', '到', '由']).trim();
         let name = name.strip_prefix("to ").unwrap_or(name).trim();

@@ -47,6 +47,8 @@ pub struct Minutes {
     pub path: Arc<str>,
     /// The front matter.
     pub basics: Basics,
+    /// Whether some of the front matter, or all of the file, could not be read.
+    pub unreadable: bool,
     /// Topics, with ids.
     pub topics: Vec<Topic>,
     /// Decisions, with ids.
@@ -63,6 +65,8 @@ pub struct Minutes {
 
 /// Reads the body and front matter of minutes.
 pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
+    let front = document.front.as_ref();
+    let unreadable = front.is_some_and(|f| f.broken) || super::notice::yaml(sink) || sink.file.invalid().is_some();
     let basics = match &document.front {
         Some(front) => {
             let path = Arc::clone(sink.path());
@@ -76,6 +80,7 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     let mut minutes = Minutes {
         path: Arc::clone(sink.path()),
         basics,
+        unreadable,
         topics: found.topics,
         decisions: found.decisions,
         actions: found.actions,

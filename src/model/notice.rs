@@ -41,6 +41,8 @@ pub struct Notice {
     pub path: Arc<str>,
     /// The front matter.
     pub basics: Basics,
+    /// Whether some of the front matter, or all of the file, could not be read.
+    pub unreadable: bool,
     /// The agenda's rows; empty where there is no agenda or it is a list.
     pub agenda: Vec<AgendaRow>,
     /// Which sections with a known meaning there are.
@@ -54,7 +56,13 @@ pub fn read_notice_front(front: Option<&crate::markdown::FrontMatter<'_>>, body:
         Some(front) => Basics::read(front, BasicsOf::Notice, sink.names, &path, &mut sink.diagnostics),
         None => Basics { at: TextRange::empty(body), ..Basics::default() },
     };
-    Notice { path, basics, agenda: Vec::new(), sections: Vec::new() }
+    let unreadable = front.is_some_and(|f| f.broken) || yaml(sink) || sink.file.invalid().is_some();
+    Notice { path, basics, unreadable, agenda: Vec::new(), sections: Vec::new() }
+}
+
+/// Whether the front matter was refused whole, so that no key of it can be missing.
+pub(super) fn yaml(sink: &Sink<'_>) -> bool {
+    sink.diagnostics.iter().any(|d| d.code == &crate::diagnostic::codes::INVALID_FRONT_MATTER && d.fix.is_none())
 }
 
 /// Reads a notice.

@@ -355,8 +355,9 @@ impl<'r> NameReader<'r> {
         if written.is_empty() || self.vocabulary.is_empty(written) {
             return;
         }
-        let range = place(written);
-        let (mut department, mut name) = (department, written.trim_end_matches('*').trim_end());
+        let range = place(written.trim_end_matches(['。', '.', '；', ';']));
+        let (mut department, mut name) =
+            (department, written.trim_end_matches(['*', '。', '.', '；', ';']).trim_end());
         if self.roster.find(name).is_empty() {
             if let Some((left, right)) = name.split_once('/') {
                 if self.is_department(left) {

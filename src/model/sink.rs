@@ -68,11 +68,9 @@ impl<'r> Sink<'r> {
     /// vague deadlines are for the rule of that name.
     pub fn day(&mut self, inline: &Inline<'_>, part: &str) -> Option<NaiveDate> {
         let text = part.trim();
-        if self.words.is_empty(text) || self.words.is_vague_date(text) {
-            return None;
-        }
         match read_day(text) {
             Ok(day) => Some(day),
+            Err(_) if self.words.is_empty(text) || self.words.is_vague_date(text) => None,
             Err(refusal) => {
                 let range = inline.range_of(text);
                 self.refuse(refusal, text, range);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::hash::Hash;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::concepts::*;
@@ -84,9 +84,10 @@ pub struct Vocabulary {
     agenda: Words<AgendaKind>,
     documents: Words<DocumentWord>,
     confirmation: Words<ConfirmationWord>,
+    naming: Vec<(Box<str>, JournalWord)>,
     tables: FxHashMap<Section, Vec<Column>>,
-    empty: Vec<Box<str>>,
-    vague: Vec<Box<str>>,
+    empty: FxHashSet<Box<str>>,
+    vague: FxHashSet<Box<str>>,
 }
 
 static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
@@ -102,7 +103,7 @@ impl Vocabulary {
         let data: toml::Table = DATA.parse().unwrap_or_default();
         let empty = toml::Table::new();
         let group = |name: &str| data.get(name).and_then(|t| t.as_table()).unwrap_or(&empty);
-        let list = |table: &toml::Table, name: &str| -> Vec<Box<str>> {
+        let list = |table: &toml::Table, name: &str| -> FxHashSet<Box<str>> {
             let words = table.get(name).and_then(|l| l.as_array());
             words.into_iter().flatten().filter_map(|w| w.as_str()).map(|w| fold(w).into()).collect()
         };
@@ -112,12 +113,21 @@ impl Vocabulary {
             let columns = columns.as_array().into_iter().flatten().filter_map(|c| Column::from_key(c.as_str()?));
             tables.insert(section, columns.collect());
         }
+        let journal = Words::read(&[group("journal")], JournalWord::from_key);
+        let mut naming: Vec<(Box<str>, JournalWord)> = Vec::new();
+        for (word, concepts) in &journal.map {
+            let named = concepts.iter().find(|c| matches!(c, JournalWord::Reassigned | JournalWord::Escalated));
+            naming.extend(named.map(|concept| (word.clone(), *concept)));
+        }
+        // The longest word wins.
+        naming.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         Self {
+            naming,
             sections: Words::read(&[group("sections"), group("sections_project")], Section::from_key),
             columns: Words::read(&[group("columns")], Column::from_key),
             info: Words::read(&[group("info")], Info::from_key),
             statuses: Words::read(&[group("statuses")], StatusWord::from_key),
-            journal: Words::read(&[group("journal")], JournalWord::from_key),
+            journal,
             issues: Words::read(&[group("issue_status")], IssueWord::from_key),
             verdicts: Words::read(&[group("verdicts")], Verdict::from_key),
             priorities: Words::read(&[group("priorities")], Priority::from_key),
@@ -186,9 +196,10 @@ impl Vocabulary {
         self.journal.find(word).and_then(|found| found.first().copied())
     }
 
-    /// The words of one journal concept, longest first, for entries like `转交 马宁`.
-    pub fn journal_words(&self) -> impl Iterator<Item = (&str, JournalWord)> {
-        self.journal.map.iter().flat_map(|(word, concepts)| concepts.iter().map(move |c| (&**word, *c)))
+    /// The word that a name follows in an entry (`转交 马宁`, `escalated to He Ming`), the longest that `state`
+    /// begins with; `state` is folded.
+    pub fn naming_word(&self, state: &str) -> Option<(&str, JournalWord)> {
+        self.naming.iter().find(|(word, _)| state.starts_with(&**word)).map(|(word, concept)| (&**word, *concept))
     }
 
     /// A word for the state of an open issue.
@@ -249,14 +260,14 @@ impl Vocabulary {
     /// Whether a cell says that there is nothing: empty, `-`, `无`, `N/A`.
     pub fn is_empty(&self, cell: &str) -> bool {
         let cell = cell.trim();
-        cell.is_empty() || (cell.len() <= 24 && self.empty.iter().any(|word| **word == *fold(cell)))
+        cell.is_empty() || (cell.len() <= 24 && self.empty.contains(fold(cell).as_ref()))
     }
 
     /// Whether a deadline is one nobody can hold anybody to: `尽快`, `ASAP`, `待定`.
     pub fn is_vague_date(&self, cell: &str) -> bool {
         let folded = fold(cell.trim());
         let folded = folded.trim_end_matches(['。', '.', '!', '！', '完', '成']);
-        self.vague.iter().any(|word| **word == *folded)
+        self.vague.contains(folded)
     }
 
     /// The word mtg writes for a section.
@@ -309,10 +320,17 @@ pub fn fold(word: &str) -> Cow<'_, str> {
             Cow::Borrowed(word)
         };
     }
-    if word.chars().all(is_han) {
-        return Cow::Borrowed(word);
+    // Chinese characters and ASCII are what nearly all words are made of; NFKC leaves both as they are.
+    let mut upper = false;
+    let plain = word.chars().all(|c| {
+        upper |= c.is_ascii_uppercase();
+        c.is_ascii() || is_han(c) || matches!(c, '、' | '。' | '《' | '》' | '“' | '”' | '【' | '】')
+    });
+    match (plain, upper) {
+        (true, false) => Cow::Borrowed(word),
+        (true, true) => Cow::Owned(word.to_ascii_lowercase()),
+        _ => Cow::Owned(word.nfkc().collect::<String>().to_lowercase()),
     }
-    Cow::Owned(word.nfkc().collect::<String>().to_lowercase())
 }
 
 /// A Chinese character.

@@ -341,6 +341,36 @@ pub fn find_root(start: &Path) -> Result<PathBuf, WorkspaceError> {
     }
 }
 
+/// What a link of a document leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkedFile {
+    /// It is there.
+    There,
+    /// It is not.
+    Missing,
+    /// It would lie outside the repository.
+    Outside,
+}
+
+/// Looks for the file that a document links to. `full` is the document on disk, `path` the same relative to
+/// the root, `target` the link's path.
+#[expect(clippy::disallowed_methods, reason = "whether a linked file is there is asked of the file system")]
+pub fn linked_file(full: &Path, path: &str, target: &str) -> LinkedFile {
+    let mut depth = path.matches('/').count() as i64;
+    for part in target.split('/') {
+        match part {
+            ".." => depth -= 1,
+            "" | "." => {}
+            _ => depth += 1,
+        }
+        if depth < 0 {
+            return LinkedFile::Outside;
+        }
+    }
+    let file = full.parent().unwrap_or(Path::new(".")).join(target);
+    if std::fs::metadata(file).is_ok() { LinkedFile::There } else { LinkedFile::Missing }
+}
+
 /// The day that a meeting's folder is named after, and the slug behind it.
 pub fn folder_date(id: &str) -> Option<(NaiveDate, &str)> {
     let day = read_day(id.get(..10)?).ok()?;

@@ -14,6 +14,6 @@ pub use apply::{Applied, apply, content_of};
 pub use error::WorkspaceError;
 pub use files::{Site, read_text, survey};
 pub use index::{Index, RefError};
-pub use load::{DocumentVisit, Load, Meeting, Project, Record, Workspace, find_root, folder_date};
+pub use load::{DocumentVisit, LinkedFile, Load, Meeting, Project, Record, Workspace, find_root, folder_date, linked_file};
 pub use settings::{LintSettings, Policy, Series, Settings};
 pub use snapshot::{Action, Decided, Issue, ItemRef, Snapshot};

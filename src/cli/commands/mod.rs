@@ -2,6 +2,7 @@
 
 mod completions;
 mod init;
+mod lint;
 mod list;
 mod man;
 mod new;
@@ -17,6 +18,8 @@ pub enum Command {
     Init(init::InitArgs),
     /// Write a notice or minutes from a template; alone it lists the templates
     New(new::NewArgs),
+    /// Check documents and settings
+    Lint(lint::LintArgs),
     /// List actions, decisions, issues, meetings, projects or people
     List(list::ListArgs),
     /// Print the completions of a shell
@@ -30,6 +33,7 @@ impl Command {
         match self {
             Self::Init(args) => init::run(context, &args),
             Self::New(args) => new::run(context, args),
+            Self::Lint(args) => lint::run(context, &args),
             Self::List(args) => list::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),

@@ -1,0 +1,266 @@
+//! Findings for people: the message, the lines it is about with the place marked, and what to do.
+
+use std::fmt;
+
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents, ThemeCharacters, ThemeStyles,
+};
+
+use super::Show;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Text;
+use crate::text::{SourceFile, inert};
+
+const SUMMARY: Text = Text::new(
+    "{errors} 个错误，{warnings} 个警告，{infos} 个提示；共检查 {files} 份文件",
+    "{errors} errors, {warnings} warnings, {infos} hints in {files} files",
+);
+const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings in {files} files");
+
+/// Snippets wider than this are cut around the place, so that one endless line does not flood the screen.
+const LINE_LIMIT: usize = 400;
+
+pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
+    let theme = GraphicalTheme {
+        characters: ThemeCharacters::unicode(),
+        styles: if show.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
+    };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(show.width.max(20))
+        .with_context_lines(0)
+        .with_links(false)
+        .with_urls(false)
+        .tab_width(4);
+    for finding in show.findings {
+        let report = Report::new(show, finding);
+        let mut text = String::new();
+        if handler.render_report(&mut text, &report).is_err() {
+            text = report.message.clone();
+        }
+        text.push('\n');
+        if !part(&text) {
+            return;
+        }
+    }
+    if !show.quiet {
+        part(&summary(show));
+    }
+}
+
+/// The line that ends the output.
+pub(super) fn summary(show: &Show<'_>) -> String {
+    let [errors, warnings, infos] = show.counts();
+    let message = if show.findings.is_empty() {
+        CLEAN.with("files", show.files)
+    } else {
+        SUMMARY.with("errors", errors).and("warnings", warnings).and("infos", infos).and("files", show.files)
+    };
+    format!("{}\n", message.render(show.language))
+}
+
+/// Line and column where a finding begins.
+pub(super) fn place(show: &Show<'_>, finding: &Diagnostic) -> (u32, u32) {
+    show.file(finding).map_or((1, 1), |file| {
+        let place = file.line_column(finding.range.start as usize);
+        (place.line, place.column)
+    })
+}
+
+/// A finding as miette sees it.
+struct Report<'r> {
+    finding: &'r Diagnostic,
+    message: String,
+    help: Option<String>,
+    labels: Vec<LabeledSpan>,
+    snippet: Option<Snippet<'r>>,
+}
+
+impl<'r> Report<'r> {
+    fn new(show: &'r Show<'_>, finding: &'r Diagnostic) -> Self {
+        let language = show.language;
+        let (line, column) = place(show, finding);
+        let file = show.file(finding).filter(|file| !file.text().is_empty());
+        // Without a snippet the place stands in the message.
+        let message = match file {
+            Some(_) => finding.message.render(language),
+            None => format!("{}:{line}:{column}: {}", finding.path, finding.message.render(language)),
+        };
+        let mut labels = Vec::new();
+        let snippet = file.map(|file| {
+            let places: Vec<(usize, usize)> = std::iter::once(finding.range)
+                .chain(finding.labels.iter().map(|label| label.range))
+                .map(|range| visible(file, range))
+                .collect();
+            Snippet::new(file, &finding.path, &places)
+        });
+        if let Some(file) = file {
+            let span = |range: crate::text::TextRange| {
+                let (start, end) = visible(file, range);
+                (start, end - start)
+            };
+            let (start, length) = span(finding.range);
+            labels.push(LabeledSpan::new_primary_with_span(None, SourceSpan::from((start, length))));
+            for label in &finding.labels {
+                let (start, length) = span(label.range);
+                let text = inert(&label.message.render(language)).into_owned();
+                labels.push(LabeledSpan::new(Some(text), start, length));
+            }
+        }
+        Self {
+            finding,
+            message: inert(&message).into_owned(),
+            help: finding.help.as_ref().map(|help| inert(&help.render(language)).into_owned()),
+            labels,
+            snippet,
+        }
+    }
+}
+
+/// The part of a range that is marked: its first line, and not more of it than is shown.
+fn visible(file: &SourceFile, range: crate::text::TextRange) -> (usize, usize) {
+    let text = file.text();
+    let start = boundary(text, range.start as usize);
+    let end = boundary(text, (range.end as usize).max(start));
+    let line_end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+    let mut end = end.min(line_end);
+    if end - start > LINE_LIMIT {
+        end = boundary(text, start + LINE_LIMIT);
+    }
+    if end == start {
+        // An empty place is shown at the character that follows, where there is one.
+        end = text[start..line_end].chars().next().map_or(start, |c| start + c.len_utf8());
+    }
+    (start, end)
+}
+
+fn boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+impl fmt::Debug for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Report<'_> {}
+
+impl miette::Diagnostic for Report<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(format!("{} {}", self.finding.code.code, self.finding.code.name)))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.finding.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Info => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.snippet.as_ref().map(|snippet| snippet as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        if self.labels.is_empty() { None } else { Some(Box::new(self.labels.iter().cloned())) }
+    }
+}
+
+/// The lines around the places of a finding. miette counts columns in bytes; people and editors count
+/// characters, so this says so itself. What it hands out carries no control characters, byte for byte as
+/// long as the original.
+struct Snippet<'s> {
+    file: &'s SourceFile,
+    path: String,
+    window: Vec<u8>,
+    /// First byte of the window in the file.
+    start: usize,
+}
+
+impl<'s> Snippet<'s> {
+    /// The lines from the first of the places to the last.
+    fn new(file: &'s SourceFile, path: &str, places: &[(usize, usize)]) -> Self {
+        let start = places.iter().map(|(start, _)| line_around(file, *start).0).min().unwrap_or(0);
+        let end = places.iter().map(|(_, end)| line_around(file, *end).1).max().unwrap_or(0);
+        let window = calm(&file.text()[start..end.max(start)]);
+        Self { file, path: inert(path).into_owned(), window, start }
+    }
+}
+
+/// The line in which a byte lies, its line break included; one endless line is cut on both sides.
+fn line_around(file: &SourceFile, at: usize) -> (usize, usize) {
+    let text = file.text();
+    let line = file.lines().line(at);
+    let mut from = file.lines().start(line, text);
+    if line == 1 {
+        from = file.bom().min(at);
+    }
+    let mut to = file.lines().start(line + 1, text);
+    if at - from > LINE_LIMIT {
+        from = boundary(text, at - LINE_LIMIT / 4);
+    }
+    if to.saturating_sub(at) > LINE_LIMIT {
+        to = boundary(text, at + LINE_LIMIT);
+    }
+    (from, to)
+}
+
+impl SourceCode for Snippet<'_> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _before: usize,
+        _after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        let limit = self.start + self.window.len();
+        let from = line_around(self.file, start).0.clamp(self.start, limit);
+        let to = line_around(self.file, end.saturating_sub(usize::from(end > start))).1.clamp(from, limit);
+        let data = self.window.get(from - self.start..to - self.start).ok_or(MietteError::OutOfBounds)?;
+        let place = self.file.line_column(start);
+        let lines = self.file.lines().line(to.saturating_sub(1).max(from)) + 1 - place.line;
+        let contents = MietteSpanContents::new_named(
+            self.path.clone(),
+            data,
+            SourceSpan::from((from, data.len())),
+            place.line as usize - 1,
+            place.column as usize - 1,
+            lines as usize,
+        );
+        Ok(Box::new(contents))
+    }
+}
+
+/// The text with everything replaced that a terminal would act on, each by something of as many bytes.
+fn calm(text: &str) -> Vec<u8> {
+    let mut calm = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => calm.push(c),
+            '\r' => calm.push(' '),
+            c if inert(c.encode_utf8(&mut [0; 4])) == c.encode_utf8(&mut [0; 4]) as &str => calm.push(c),
+            c => calm.push(match c.len_utf8() {
+                1 => '?',
+                2 => '¿',
+                _ => '\u{fffd}',
+            }),
+        }
+    }
+    calm.into_bytes()
+}

@@ -1,0 +1,58 @@
+//! What rules report to.
+
+use std::sync::Arc;
+
+use super::Rule;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::language::Message;
+use crate::model::id::ItemId;
+use crate::model::people::Roster;
+use crate::text::TextRange;
+use crate::workspace::Meeting;
+
+/// Collects the findings of the rules that run.
+pub struct Checker<'w> {
+    /// Who there is.
+    pub roster: &'w Roster,
+    rule: &'static crate::diagnostic::Code,
+    found: Vec<Diagnostic>,
+}
+
+impl<'w> Checker<'w> {
+    pub(super) fn new(roster: &'w Roster) -> Self {
+        Self { roster, rule: &codes::INVALID_VALUE, found: Vec::new() }
+    }
+
+    /// The rule whose findings come next.
+    pub(super) fn rule(&mut self, rule: &Rule) {
+        self.rule = rule.code;
+    }
+
+    /// Reports a finding of the running rule; it can be added to.
+    pub fn report(&mut self, path: &Arc<str>, range: TextRange, message: Message) -> &mut Diagnostic {
+        self.found.push(Diagnostic::new(self.rule, path, range, message));
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    /// Reports a finding about an item of a meeting, with its help.
+    pub fn report_item(
+        &mut self,
+        meeting: &Meeting,
+        id: ItemId,
+        path: &Arc<str>,
+        range: TextRange,
+        message: Message,
+        help: Message,
+    ) -> &mut Diagnostic {
+        let reference = format!("{}/{id}", meeting.id);
+        let finding = self.report(path, range, message);
+        finding.help = Some(help);
+        finding.item = Some(reference.into());
+        finding
+    }
+
+    pub(super) fn finish(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}

@@ -1,0 +1,76 @@
+//! The rules: what to look at, what to say.
+//!
+//! [`check`] reads a repository with every rule that is selected. Rules are one file each in [`rules`].
+
+mod checker;
+mod rule;
+pub mod rules;
+mod selection;
+
+use std::path::Path;
+
+pub use checker::Checker;
+pub use rule::{Check, Rule};
+pub use selection::{Selection, SelectionError};
+
+use crate::date::NaiveDate;
+use crate::diagnostic::Diagnostic;
+use crate::model::people::Roster;
+use crate::workspace::{Load, Snapshot, Workspace};
+
+/// What lint found, with the repository it was found in.
+pub struct Findings {
+    /// The repository, its texts kept.
+    pub workspace: Workspace,
+    /// By path, then place, then code.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the repository below `root` and checks it. `today` is told only because the state of things is as
+/// of a day; no rule outside the group `clock` depends on it.
+///
+/// `adjust` makes the final selection of the repository's settings, e.g. by adding what the command line asks for.
+pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> Selection) -> Findings {
+    // Rules that need a document's text run while it is open; they cannot know the selection yet, which
+    // stands in a file that is read at the same time, and are filtered with all others below.
+    let load = Load {
+        notices: true,
+        keep_sources: true,
+        visit: &|visit| {
+            let roster = Roster::default();
+            let mut checker = Checker::new(&roster);
+            for rule in rules::ALL {
+                if let Check::Document(check) = rule.check {
+                    checker.rule(rule);
+                    check(&mut checker, visit);
+                }
+            }
+            checker.finish()
+        },
+    };
+    let mut workspace = Workspace::load(root, &load);
+    let selection = adjust(&workspace);
+    let mut diagnostics = std::mem::take(&mut workspace.diagnostics);
+    {
+        let snapshot = Snapshot::new(&workspace, today, None);
+        diagnostics.extend(snapshot.diagnostics.iter().cloned());
+        let mut checker = Checker::new(&workspace.roster);
+        for rule in rules::ALL {
+            checker.rule(rule);
+            match rule.check {
+                Check::Reading | Check::Document(_) => {}
+                Check::Meeting(check) => {
+                    for meeting in &workspace.meetings {
+                        check(&mut checker, &workspace, meeting);
+                    }
+                }
+                Check::Workspace(check) => check(&mut checker, &snapshot),
+            }
+        }
+        diagnostics.extend(checker.finish());
+    }
+    selection.apply(&mut diagnostics);
+    diagnostics.sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
+    diagnostics.dedup_by(|a, b| a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message);
+    Findings { workspace, diagnostics }
+}

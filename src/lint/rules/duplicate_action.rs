@@ -1,0 +1,47 @@
+//! `duplicate-action`: the same task of the same owner twice, in one document or still open in the series.
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::codes;
+use crate::language::Text;
+use crate::lint::{Check, Checker, Rule};
+use crate::model::people::Who;
+use crate::model::vocabulary::fold;
+use crate::workspace::{ItemRef, Snapshot};
+
+const MESSAGE: Text = Text::new("{id}与 {other} 是同一负责人的同一任务", "{id} is the same task of the same owner as {other}");
+const HELP: Text = Text::new(
+    "继续跟踪原来的那一项，在“上次行动项回顾”中写新的期限",
+    "keep track of the earlier one and give it a new deadline in the review of earlier actions",
+);
+
+/// The rule.
+pub static RULE: Rule = Rule { code: &codes::DUPLICATE_ACTION, check: Check::Workspace(check) };
+
+fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
+    // What is open in each series, with the words folded so that a space more or less does not matter.
+    let mut open: FxHashMap<(&str, &Who, String), ItemRef> = FxHashMap::default();
+    for (index, meeting) in snapshot.workspace.meetings.iter().enumerate() {
+        let Some(minutes) = &meeting.minutes else { continue };
+        let series = meeting.series();
+        let mut here: FxHashMap<(&Who, String), ItemRef> = FxHashMap::default();
+        for action in snapshot.actions_of(index as u32) {
+            let Some(owner) = &action.item.owner else { continue };
+            let own = (action.meeting, action.item.id);
+            let words: String = fold(&action.item.task.value).chars().filter(|c| !c.is_whitespace()).collect();
+            let who = &owner.value.who;
+            let earlier = series.and_then(|s| open.get(&(s, who, words.clone())).copied());
+            let other = here.get(&(who, words.clone())).copied().or(earlier);
+            if let Some(other) = other {
+                let message = MESSAGE.with("id", own.1.to_string()).and("other", snapshot.ref_text(other));
+                let range = action.item.task.range;
+                checker.report_item(meeting, own.1, &minutes.path, range, message, HELP.message());
+                continue;
+            }
+            if let Some(series) = series.filter(|_| action.state.status.is_open()) {
+                open.insert((series, who, words.clone()), own);
+            }
+            here.insert((who, words), own);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `missing-field`: a required key that is not there (P14, P22).
+
+use std::sync::Arc;
+
+use crate::diagnostic::codes;
+use crate::language::Text;
+use crate::lint::{Check, Checker, Rule};
+use crate::text::TextRange;
+use crate::workspace::{Meeting, Workspace};
+
+const NOTICE: Text = Text::new("通知的头信息缺少：{keys}", "the notice's front matter lacks: {keys}");
+const MINUTES: Text = Text::new("纪要的头信息缺少：{keys}", "the minutes' front matter lacks: {keys}");
+const EMPTY: Text = Text::new("文件是空的", "the file is empty");
+const NO_FRONT: Text = Text::new(
+    "在文件开头写两行 +++，中间按 键 = 值 写明，如 title = \"…\"",
+    "begin the file with two +++ lines and keys such as title = \"…\" between them",
+);
+const ADD_KEYS: Text = Text::new("在头信息中补上；值不能为空", "add them to the front matter; they must not be empty");
+const ADD_OR_NOTICE: Text = Text::new(
+    "在头信息中补上；通知里已有的不必重复",
+    "add them to the front matter; what the notice says need not be repeated",
+);
+
+/// The rule.
+pub static RULE: Rule = Rule { code: &codes::MISSING_FIELD, check: Check::Meeting(check) };
+
+fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
+    if let Some(notice) = &meeting.notice
+        && !notice.unreadable
+    {
+        let b = &notice.basics;
+        let keys = [
+            ("title", b.title.is_some()),
+            ("goal", b.goal.is_some()),
+            ("date", b.date.is_some()),
+            ("time", b.time.is_some()),
+            ("chair", b.chair.is_some()),
+            ("required", b.required.as_ref().is_some_and(|r| !r.is_empty())),
+        ];
+        report(checker, workspace, &notice.path, b.at, &keys, &NOTICE, &ADD_KEYS);
+    }
+    let Some(minutes) = meeting.minutes.as_ref().filter(|m| !m.unreadable) else { return };
+    let keys = [
+        ("title", meeting.basic(|b| b.title.as_ref()).is_some()),
+        ("date", meeting.basic(|b| b.date.as_ref()).is_some()),
+        ("chair", meeting.basic(|b| b.chair.as_ref()).is_some()),
+        ("recorder", meeting.basic(|b| b.recorder.as_ref()).is_some()),
+        ("attendees", !meeting.attendees().is_empty()),
+    ];
+    report(checker, workspace, &minutes.path, minutes.basics.at, &keys, &MINUTES, &ADD_OR_NOTICE);
+}
+
+fn report(
+    checker: &mut Checker<'_>,
+    workspace: &Workspace,
+    path: &Arc<str>,
+    at: TextRange,
+    keys: &[(&str, bool)],
+    text: &'static Text,
+    help: &'static Text,
+) {
+    let missing: Vec<&str> = keys.iter().filter(|(_, there)| !there).map(|(key, _)| *key).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let empty = workspace.sources.get(path).is_some_and(|file| file.text().trim_start_matches('\u{feff}').trim().is_empty());
+    let message = if empty { EMPTY.message() } else { text.with("keys", missing.join(" ")) };
+    let help = if at.is_empty() { &NO_FRONT } else { help };
+    checker.report(path, at, message).help = Some(help.message());
+}

@@ -1,0 +1,84 @@
+//! The rule book. A new rule is a file here that exports `RULE`, and a line in [`ALL`]; rules whose
+//! findings come out of reading have a line in `reading.rs`.
+
+mod action_missing_deadline;
+mod action_missing_deliverable;
+mod action_missing_owner;
+mod broken_link;
+mod deadline_before_meeting;
+mod deadline_on_day_off;
+mod duplicate_action;
+mod heading_mismatch;
+mod merge_conflict_marker;
+mod misplaced_document;
+mod missing_acceptance;
+mod missing_field;
+mod missing_id;
+mod missing_priority;
+mod missing_section;
+mod owner_not_invited;
+mod placeholder_left;
+mod reading;
+mod several_owners;
+mod vague_deadline;
+
+use super::Rule;
+
+/// Every rule, by code.
+pub static ALL: &[&Rule] = &[
+    &reading::INVALID_FRONT_MATTER,
+    &missing_field::RULE,
+    &reading::UNKNOWN_FIELD,
+    &reading::INVALID_VALUE,
+    &misplaced_document::RULE,
+    &missing_section::RULE,
+    &reading::UNKNOWN_COLUMN,
+    &reading::RAGGED_TABLE,
+    &reading::DUPLICATE_ID,
+    &missing_id::RULE,
+    &heading_mismatch::RULE,
+    &reading::UNKNOWN_PERSON,
+    &reading::UNKNOWN_DEPARTMENT,
+    &reading::AMBIGUOUS_PERSON,
+    &reading::DEPARTMENT_MISMATCH,
+    &broken_link::RULE,
+    &placeholder_left::RULE,
+    &reading::INVALID_DATE,
+    &merge_conflict_marker::RULE,
+    &reading::INVALID_ENCODING,
+    &reading::UNREAD_LINE,
+    &reading::REPEATED_FIELD,
+    &reading::UNKNOWN_REF,
+    &reading::AMBIGUOUS_REF,
+    &action_missing_owner::RULE,
+    &action_missing_deadline::RULE,
+    &action_missing_deliverable::RULE,
+    &several_owners::RULE,
+    &vague_deadline::RULE,
+    &deadline_before_meeting::RULE,
+    &deadline_on_day_off::RULE,
+    &reading::UNKNOWN_STATUS,
+    &missing_priority::RULE,
+    &owner_not_invited::RULE,
+    &duplicate_action::RULE,
+    &missing_acceptance::RULE,
+    &reading::INVALID_ENTRY,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use crate::diagnostic::codes;
+
+    #[test]
+    fn every_code_has_its_rule_and_no_two_share_one() {
+        let registered: Vec<&str> = ALL.iter().map(|rule| rule.code.code).collect();
+        let known: Vec<&str> = codes::ALL.iter().map(|code| code.code).collect();
+        assert_eq!(registered, known);
+        let mut names: Vec<&str> = codes::ALL.iter().map(|code| code.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), known.len());
+        assert!(known.is_sorted());
+    }
+}
