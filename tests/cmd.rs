@@ -3,6 +3,9 @@
 #[test]
 fn commands() {
     let cases = trycmd::TestCases::new();
-    cases.env("NO_COLOR", "1").case("tests/cmd/*/*.toml").case("tests/cmd/*/*.trycmd");
+    cases
+        .env("NO_COLOR", "1")
+        .case("tests/cmd/*/*.toml")
+        .case("tests/cmd/*/*.trycmd");
     cases.run();
 }

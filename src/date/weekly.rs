@@ -29,7 +29,9 @@ impl FromStr for Weekly {
     /// other forms, which are refused.
     fn from_str(text: &str) -> Result<Self, ()> {
         let mut words = text.split_whitespace();
-        let (Some(day), Some(time), None) = (words.next(), words.next(), words.next()) else { return Err(()) };
+        let (Some(day), Some(time), None) = (words.next(), words.next(), words.next()) else {
+            return Err(());
+        };
         let weekday = match day.strip_prefix("周").or_else(|| day.strip_prefix("星期")) {
             Some("一") => Weekday::Mon,
             Some("二") => Weekday::Tue,
@@ -44,7 +46,11 @@ impl FromStr for Weekly {
         let (start, end) = time.split_once(['-', '–', '~']).ok_or(())?;
         let clock = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| ());
         let (start, end) = (clock(start)?, clock(end)?);
-        if start < end { Ok(Self { weekday, start, end }) } else { Err(()) }
+        if start < end {
+            Ok(Self { weekday, start, end })
+        } else {
+            Err(())
+        }
     }
 }
 
@@ -60,7 +66,14 @@ mod tests {
         assert_eq!(slot.on_or_after(day("2025-04-16")), Some(day("2025-04-22")));
         assert_eq!("周二 10:00-10:30".parse(), Ok(slot));
         assert_eq!("Tuesday 10:00-10:30".parse(), Ok(slot));
-        for text in ["", "2 weeks Tue 10:00-10:30", "month 1st Tue 10:00-11:00", "Tue", "Tue 10:00", "Tue 11:00-10:00"] {
+        for text in [
+            "",
+            "2 weeks Tue 10:00-10:30",
+            "month 1st Tue 10:00-11:00",
+            "Tue",
+            "Tue 10:00",
+            "Tue 11:00-10:00",
+        ] {
             assert_eq!(text.parse::<Weekly>(), Err(()), "{text}");
         }
     }

@@ -58,7 +58,11 @@ struct Topic<'w> {
 
 /// The actions that a meeting goes back to: the open ones of its series, else of its project, from earlier
 /// meetings, in the state of the snapshot.
-fn earlier<'s>(snapshot: &'s Snapshot<'_>, index: u32, meeting: &Meeting) -> Vec<&'s crate::workspace::Action<'s>> {
+fn earlier<'s>(
+    snapshot: &'s Snapshot<'_>,
+    index: u32,
+    meeting: &Meeting,
+) -> Vec<&'s crate::workspace::Action<'s>> {
     let settings = &snapshot.workspace.settings;
     let same = |other: &Meeting| match meeting.series() {
         Some(series) => other.series() == Some(series),
@@ -74,7 +78,6 @@ fn earlier<'s>(snapshot: &'s Snapshot<'_>, index: u32, meeting: &Meeting) -> Vec
     actions
 }
 
-
 /// The minutes of the meeting with that position, as a new file. The snapshot is that of the meeting's day.
 pub fn minutes(
     snapshot: &Snapshot<'_>,
@@ -87,7 +90,9 @@ pub fn minutes(
     let roster = &workspace.roster;
     let words = Vocabulary::get();
     let name = |party: &Party| written_name(party, roster);
-    let series = meeting.series().and_then(|id| workspace.settings.series.iter().find(|s| &*s.id == id));
+    let series = meeting
+        .series()
+        .and_then(|id| workspace.settings.series.iter().find(|s| &*s.id == id));
     let one = |party: Option<&crate::text::Located<Party>>| party.map(|p| name(&p.value)).unwrap_or_default();
     let notice = meeting.notice.as_deref();
     let basics = notice.map(|n| &n.basics);
@@ -138,7 +143,12 @@ pub fn minutes(
             .map(|action| Earlier {
                 id: snapshot.ref_text((action.meeting, action.item.id)),
                 task: &action.item.task.value,
-                owner: action.state.owner.as_ref().map(|o| o.name(roster).to_owned()).unwrap_or_default(),
+                owner: action
+                    .state
+                    .owner
+                    .as_ref()
+                    .map(|o| o.name(roster).to_owned())
+                    .unwrap_or_default(),
                 due: action.state.due.map(|d| d.to_string()).unwrap_or_default(),
                 status: StatusWord::from_key(action.state.status.key())
                     .map_or("", |word| words.status_word(word, language)),
@@ -150,7 +160,12 @@ pub fn minutes(
     // A team that calls its notices 通知.md gets its minutes as 纪要.md.
     let chinese = notice.is_some_and(|n| n.path.ends_with("/通知.md"));
     let file = if chinese { "纪要.md" } else { "minutes.md" };
-    Ok(SourceChange { files: vec![FileChange::Create { path: format!("{}/{file}", meeting.folder), text }] })
+    Ok(SourceChange {
+        files: vec![FileChange::Create {
+            path: format!("{}/{file}", meeting.folder),
+            text,
+        }],
+    })
 }
 
 /// A name as `部门/姓名`, which says who it is even when two people share the name; `@id` where they share
@@ -162,7 +177,10 @@ fn written_name(party: &Party, roster: &Roster) -> String {
         Who::Department(_) | Who::Everyone(_) => None,
     };
     if let Some(person) = party.person().and_then(|id| roster.people.get(id as usize)) {
-        let same = roster.people.iter().filter(|p| p.name == person.name && p.department == person.department);
+        let same = roster
+            .people
+            .iter()
+            .filter(|p| p.name == person.name && p.department == person.department);
         if same.count() > 1 {
             return format!("@{}", person.id);
         }
@@ -172,4 +190,3 @@ fn written_name(party: &Party, roster: &Roster) -> String {
         None => name.to_owned(),
     }
 }
-

@@ -68,6 +68,7 @@ struct Values<'d> {
 /// The day before the meeting, by which apologies are due (P16).
 #[derive(Serialize)]
 struct DayBefore {
+    date: String,
     month: u32,
     day: u32,
     weekday: &'static str,
@@ -92,7 +93,10 @@ pub fn notice(
         MeetingType::Briefing => AgendaKind::Inform,
     };
     let usual = usual_minutes(draft.class);
-    let written = draft.time.and_then(|time| Some((time.end? - time.start).num_minutes())).filter(|m| *m >= 3);
+    let written = draft
+        .time
+        .and_then(|time| Some((time.end? - time.start).num_minutes()))
+        .filter(|m| *m >= 3);
     let minutes = written.unwrap_or(usual);
     let start = draft.time.map(|time| time.start);
     let time = draft.time.map(|time| {
@@ -121,6 +125,7 @@ pub fn notice(
         agenda: frame(start, minutes, topic),
         today: draft.today.to_string(),
         day_before: before.map(|day| DayBefore {
+            date: day.to_string(),
             month: day.month(),
             day: day.day(),
             weekday: weekday(day, language),
@@ -128,13 +133,26 @@ pub fn notice(
         }),
     };
     let text = engine::render(source, &values)?;
-    Ok(SourceChange { files: vec![FileChange::Create { path: format!("{folder}/notice.md"), text }] })
+    Ok(SourceChange {
+        files: vec![FileChange::Create {
+            path: format!("{folder}/notice.md"),
+            text,
+        }],
+    })
 }
 
 /// The day of the week: 一 … 日, or Monday … Sunday.
 fn weekday(day: NaiveDate, language: Language) -> &'static str {
     let zh = ["一", "二", "三", "四", "五", "六", "日"];
-    let en = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let en = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
     let names = match language {
         Language::Zh => zh,
         Language::En => en,
@@ -144,7 +162,17 @@ fn weekday(day: NaiveDate, language: Language) -> &'static str {
 
 fn month(day: NaiveDate) -> &'static str {
     let names = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     names[day.month0() as usize]

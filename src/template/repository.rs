@@ -45,7 +45,10 @@ pub const PARTS: [Part; 4] = [
             "确认.md merge=mtg",
         ]),
     },
-    Part { path: ".gitignore", kind: PartKind::Lines(&[".mtg/"]) },
+    Part {
+        path: ".gitignore",
+        kind: PartKind::Lines(&[".mtg/"]),
+    },
 ];
 
 /// What a part needs, given what is there. `None` where it is fine as it is.
@@ -56,15 +59,24 @@ pub fn change(part: &Part, present: Option<String>, language: Language) -> Optio
                 Language::Zh => zh,
                 Language::En => en,
             };
-            Some(FileChange::Create { path: part.path.to_owned(), text: text.to_owned() })
+            Some(FileChange::Create {
+                path: part.path.to_owned(),
+                text: text.to_owned(),
+            })
         }
         (PartKind::Whole { .. }, Some(_)) => None,
         (PartKind::Lines(lines), None) => {
             let text = lines.iter().map(|line| format!("{line}\n")).collect();
-            Some(FileChange::Create { path: part.path.to_owned(), text })
+            Some(FileChange::Create {
+                path: part.path.to_owned(),
+                text,
+            })
         }
         (PartKind::Lines(lines), Some(before)) => {
-            let there: Vec<&str> = before.lines().map(|l| l.trim_start_matches('\u{feff}').trim()).collect();
+            let there: Vec<&str> = before
+                .lines()
+                .map(|l| l.trim_start_matches('\u{feff}').trim())
+                .collect();
             let missing: Vec<&&str> = lines.iter().filter(|line| !there.contains(*line)).collect();
             if missing.is_empty() {
                 return None;
@@ -79,7 +91,11 @@ pub fn change(part: &Part, present: Option<String>, language: Language) -> Optio
                 added.push_str(end);
             }
             let edits = vec![TextEdit::insert(before.len(), added)];
-            Some(FileChange::Edit { path: part.path.to_owned(), before, edits })
+            Some(FileChange::Edit {
+                path: part.path.to_owned(),
+                before,
+                edits,
+            })
         }
     }
 }
@@ -116,10 +132,16 @@ mod tests {
     #[test]
     fn only_missing_lines_are_added() {
         assert_eq!(added(".gitignore", ".mtg/\n"), None);
-        assert_eq!(added(".gitignore", "target/"), Some("target/\n.mtg/\n".to_owned()));
+        assert_eq!(
+            added(".gitignore", "target/"),
+            Some("target/\n.mtg/\n".to_owned())
+        );
         assert_eq!(added(".gitignore", "a\r\n"), Some("a\r\n.mtg/\r\n".to_owned()));
         let all = added(".gitattributes", "*.md text\ntracking.md merge=mtg\n").unwrap();
-        assert_eq!(all, "*.md text\ntracking.md merge=mtg\nconfirmations.md merge=mtg\n跟踪.md merge=mtg\n确认.md merge=mtg\n");
+        assert_eq!(
+            all,
+            "*.md text\ntracking.md merge=mtg\nconfirmations.md merge=mtg\n跟踪.md merge=mtg\n确认.md merge=mtg\n"
+        );
         assert_eq!(added(".gitattributes", &all), None);
         assert_eq!(added("mtg.toml", ""), None);
     }

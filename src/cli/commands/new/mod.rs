@@ -13,7 +13,10 @@ use crate::template::{TEMPLATES, TemplateError};
 use crate::text::{SourceChange, inert, pad};
 use crate::workspace::apply;
 
-const USAGE: Text = Text::new("用法：mtg new 模板 …，详见 mtg new 模板 --help", "usage: mtg new TEMPLATE …; see mtg new TEMPLATE --help");
+const USAGE: Text = Text::new(
+    "用法：mtg new 模板 …，详见 mtg new 模板 --help",
+    "usage: mtg new TEMPLATE …; see mtg new TEMPLATE --help",
+);
 
 /// Arguments of `mtg new`.
 #[derive(Debug, Args)]
@@ -44,7 +47,8 @@ pub fn run(context: &mut Context, args: NewArgs) -> Result<Outcome, Failure> {
 fn list(context: &mut Context) -> Result<Outcome, Failure> {
     let language = context.language();
     let width = TEMPLATES.iter().map(|t| t.name.len()).max().unwrap_or(0);
-    let line = |t: &&crate::template::Template| format!("{}  {}\n", pad(t.name, width), t.about.get(language));
+    let line =
+        |t: &&crate::template::Template| format!("{}  {}\n", pad(t.name, width), t.about.get(language));
     context.print(&TEMPLATES.iter().map(line).collect::<String>())?;
     if !context.quiet {
         context.say(&USAGE.message());
