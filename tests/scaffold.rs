@@ -737,3 +737,133 @@ fn a_folder_that_cannot_be_written_is_said_so_and_left_as_it_was() {
     mode(closed.path(), 0o755);
     assert!(files(closed.path()).is_empty());
 }
+
+#[test]
+fn papers_lint_clean_once_filled_in() {
+    let filled = |path: &Path, words: &[(&str, &str)]| {
+        let mut text = std::fs::read_to_string(path).unwrap();
+        for (blank, word) in words {
+            assert!(text.contains(blank), "{blank}\n{text}");
+            text = text.replace(blank, word);
+        }
+        std::fs::write(path, text).unwrap();
+    };
+    for (language, blank, row, decision) in [
+        (
+            "zh-CN",
+            "[填写]",
+            "| A1 | 需求定稿 | 王敏 | | 2025-09-17 | 《需求文档》 | 评审通过 | 高 |",
+            "**决议 D1**：",
+        ),
+        (
+            "en",
+            "[fill in]",
+            "| A1 | Finalise the scope | Wang | | 2025-09-17 | Scope V1.0 | Agreed | High |",
+            "**Decision D1**:",
+        ),
+    ] {
+        let folder = new_repository(language);
+        let lint = |clean: bool| {
+            let output = mtg(
+                folder.path(),
+                &["--today", "2025-09-10", "lint", "--format", "concise"],
+            );
+            let found = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(
+                found.contains("notice.md:") || found.contains("minutes.md:"),
+                !clean,
+                "{found}"
+            );
+        };
+        let args = [
+            "new",
+            "notice",
+            "Launch",
+            "--date",
+            "2025-09-10",
+            "--time",
+            "14:00-15:00",
+            "--class",
+            "kick-off",
+        ];
+        let people = [
+            "--chair",
+            "Wang",
+            "--required",
+            "Wang, Li",
+            "--goal",
+            "确定首发范围和上线日期 V1.0",
+        ];
+        let notice = fine(folder.path(), &[&args[..], &people[..]].concat());
+        lint(false);
+        let notice = folder.path().join(notice.trim_end());
+        filled(
+            &notice,
+            &[
+                (blank, "V1.0"),
+                ("decision-maker = \"\"", "decision-maker = \"Wang\""),
+            ],
+        );
+        lint(true);
+        let minutes = folder
+            .path()
+            .join(fine(folder.path(), &["new", "minutes"]).trim_end());
+        lint(false);
+        let decided = format!("{decision} V1.0");
+        filled(
+            &minutes,
+            &[
+                (blank, "V1.0"),
+                ("recorder = \"\"", "recorder = \"Li\""),
+                ("tracker = \"\"", "tracker = \"Li\""),
+                ("| A1 | | | | | | | |", row),
+                (decision, &decided),
+            ],
+        );
+        lint(true);
+        assert_eq!(states(folder.path()).len(), 1);
+    }
+}
+
+#[test]
+fn people_are_written_so_that_they_read_back_as_themselves() {
+    let folder = new_repository("en");
+    let roster = "[departments.rd]\nname = \"R&D\"\n[departments.it]\nname = \"IT\"\n[people.wei]\nname = \"Wei\"\ndepartment = \"rd\"\n[people.li1]\nname = \"Li\"\ndepartment = \"it\"\n[people.li2]\nname = \"Li\"\ndepartment = \"it\"\n[people.mo]\nname = \"Mo\"\ndepartment = \"it\"\n";
+    std::fs::write(folder.path().join("people.toml"), roster).unwrap();
+    let people = "@wei, @li2, IT/Mo, R&D, Guest";
+    fine(
+        folder.path(),
+        &[
+            "-q",
+            "new",
+            "notice",
+            "Late",
+            "--date",
+            "2025-09-10",
+            "--time",
+            "23:30",
+            "--required",
+            people,
+        ],
+    );
+    let path = fine(folder.path(), &["new", "minutes"]);
+    let text = std::fs::read_to_string(folder.path().join(path.trim_end())).unwrap();
+    let workspace = Workspace::load(folder.path(), &Load::FACTS);
+    let meeting = &workspace.meetings[0];
+    let ids = |list: &[mtg::text::Located<mtg::model::people::Party>]| -> Vec<_> {
+        list.iter().map(|p| p.value.who.clone()).collect()
+    };
+    let called = ids(meeting.notice.as_ref().unwrap().basics.required.as_ref().unwrap());
+    let came = ids(meeting
+        .minutes
+        .as_ref()
+        .unwrap()
+        .basics
+        .attendees
+        .as_ref()
+        .unwrap());
+    assert_eq!((called.len(), &came), (5, &called), "{text}");
+    assert!(text.contains("\"@li2\", \"IT/Mo\""), "{text}");
+    let clock = meeting.notice.as_ref().unwrap().basics.time.unwrap();
+    assert!(clock.end.is_some_and(|end| end > clock.start));
+}

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::{Source, TemplateError, engine};
 use crate::language::Language;
 use crate::model::concepts::{AgendaKind, StatusWord};
-use crate::model::people::{Party, Roster, Who};
+use crate::model::people::{NameReader, Party, Roster, Who};
 use crate::model::vocabulary::Vocabulary;
-use crate::text::{FileChange, SourceChange};
+use crate::text::{FileChange, SourceChange, TextRange};
 use crate::workspace::{Meeting, Snapshot};
 
 /// What the template may use.
@@ -89,7 +89,8 @@ pub fn minutes(
     let workspace = snapshot.workspace;
     let roster = &workspace.roster;
     let words = Vocabulary::get();
-    let name = |party: &Party| written_name(party, roster);
+    let names = NameReader::new(roster);
+    let name = |party: &Party| written_name(party, &names, roster);
     let series = meeting
         .series()
         .and_then(|id| workspace.settings.series.iter().find(|s| &*s.id == id));
@@ -168,25 +169,30 @@ pub fn minutes(
     })
 }
 
-/// A name as `部门/姓名`, which says who it is even when two people share the name; `@id` where they share
-/// the department, too.
-fn written_name(party: &Party, roster: &Roster) -> String {
+/// A name that says who it is: `部门/姓名`, or what else reads back as the same party where that does not
+/// (two of a department share a name, a department's name holds a separator).
+fn written_name(party: &Party, names: &NameReader<'_>, roster: &Roster) -> String {
     let name = party.name(roster);
     let department = match party.who {
         Who::Person(_) | Who::Unknown(_) => party.department_id(roster),
         Who::Department(_) | Who::Everyone(_) => None,
     };
-    if let Some(person) = party.person().and_then(|id| roster.people.get(id as usize)) {
-        let same = roster
-            .people
-            .iter()
-            .filter(|p| p.name == person.name && p.department == person.department);
-        if same.count() > 1 {
-            return format!("@{}", person.id);
-        }
-    }
-    match department.and_then(|id| roster.departments.get(id as usize)) {
-        Some(department) => format!("{}/{name}", department.name),
-        None => name.to_owned(),
-    }
+    let department = department.and_then(|id| roster.departments.get(id as usize));
+    let id = match party.who {
+        Who::Person(id) => roster.people.get(id as usize).map(|p| &p.id),
+        Who::Department(id) => roster.departments.get(id as usize).map(|d| &d.id),
+        _ => None,
+    };
+    let mut ways = Vec::new();
+    ways.extend(department.map(|d| format!("{}/{name}", d.name)));
+    ways.push(name.to_owned());
+    ways.extend(id.map(|id| format!("@{id}")));
+    let here = TextRange::empty(0);
+    let reads_back = |text: &String| {
+        let read = names.parties(text, None, &|_| here, &"minutes.md".into(), &mut Vec::new());
+        matches!(&read[..], [one] if one.value.who == party.who)
+    };
+    ways.into_iter()
+        .find(reads_back)
+        .unwrap_or_else(|| name.to_owned())
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::agenda::{Row, frame, usual_minutes};
 use super::{Source, TemplateError, engine};
-use crate::date::{Datelike, NaiveDate};
+use crate::date::{Datelike, NaiveDate, NaiveTime};
 use crate::language::Language;
 use crate::model::basics::Clock;
 use crate::model::concepts::{AgendaKind, MeetingClass, MeetingType};
@@ -92,7 +92,11 @@ pub fn notice(
         MeetingType::Discussion => AgendaKind::Discuss,
         MeetingType::Briefing => AgendaKind::Inform,
     };
-    let usual = usual_minutes(draft.class);
+    // A meeting without an end takes the usual time, but not past midnight.
+    let left = draft.time.map_or(i64::MAX, |time| {
+        (NaiveTime::MIN - time.start).num_minutes() + 24 * 60 - 1
+    });
+    let usual = usual_minutes(draft.class).min(left).max(3);
     let written = draft
         .time
         .and_then(|time| Some((time.end? - time.start).num_minutes()))
