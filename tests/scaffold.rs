@@ -154,7 +154,7 @@ fn init_adds_only_what_is_missing() {
     fine(folder.path(), &["init"]);
     assert_eq!(
         std::fs::read_to_string(folder.path().join(".gitignore")).unwrap(),
-        "target/\n.mtg/\n"
+        "target/\n.mtg/\n.mtg-*.tmp\n"
     );
     assert_eq!(
         std::fs::read_to_string(folder.path().join("people.toml")).unwrap(),

@@ -45,9 +45,10 @@ pub const PARTS: [Part; 4] = [
             "确认.md merge=mtg",
         ]),
     },
+    // What a process that was killed while writing leaves behind is nobody\'s document.
     Part {
         path: ".gitignore",
-        kind: PartKind::Lines(&[".mtg/"]),
+        kind: PartKind::Lines(&[".mtg/", ".mtg-*.tmp"]),
     },
 ];
 
@@ -131,12 +132,15 @@ mod tests {
 
     #[test]
     fn only_missing_lines_are_added() {
-        assert_eq!(added(".gitignore", ".mtg/\n"), None);
+        assert_eq!(added(".gitignore", ".mtg/\n.mtg-*.tmp\n"), None);
         assert_eq!(
             added(".gitignore", "target/"),
-            Some("target/\n.mtg/\n".to_owned())
+            Some("target/\n.mtg/\n.mtg-*.tmp\n".to_owned())
         );
-        assert_eq!(added(".gitignore", "a\r\n"), Some("a\r\n.mtg/\r\n".to_owned()));
+        assert_eq!(
+            added(".gitignore", "a\r\n"),
+            Some("a\r\n.mtg/\r\n.mtg-*.tmp\r\n".to_owned())
+        );
         let all = added(".gitattributes", "*.md text\ntracking.md merge=mtg\n").unwrap();
         assert_eq!(
             all,
