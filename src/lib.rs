@@ -16,5 +16,6 @@ pub mod workspace;
 
 pub mod lint;
 pub mod report;
+pub mod template;
 
 pub mod cli;

@@ -154,6 +154,11 @@ impl Context {
         self.language
     }
 
+    /// Takes the language of a repository that was not loaded, as the output's unless one was asked for.
+    pub fn speak(&mut self, language: Language) {
+        self.repository_language = Some(language);
+    }
+
     /// Whether somebody is there to answer questions.
     pub fn interactive(&self) -> bool {
         self.interactive
@@ -323,13 +328,18 @@ impl Context {
         ));
     }
 
-    pub(super) fn fail(&self, failure: &Failure) -> u8 {
+    /// Says on standard error why something could not be done.
+    pub fn complain(&self, failure: &Failure) {
         let language = self.language();
         say(&format!(
             "{}: {}",
             ERROR.get(language),
             inert_lines(&failure.render(language))
         ));
+    }
+
+    pub(super) fn fail(&self, failure: &Failure) -> u8 {
+        self.complain(failure);
         2
     }
 

@@ -4,6 +4,7 @@ pub mod commands;
 mod context;
 pub mod diagnostics;
 mod output;
+mod prompt;
 
 use std::ffi::OsString;
 

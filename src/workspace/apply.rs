@@ -94,7 +94,10 @@ fn write(path: &Path, file: &FileChange, content: &str) -> Result<(), WorkspaceE
             }
         }
     }
-    let mut temporary = builder.tempfile_in(folder).map_err(failed)?;
+    // Its error would name the temporary file, which means nothing to anybody.
+    let mut temporary = builder
+        .tempfile_in(folder)
+        .map_err(|error| failed(error.kind().into()))?;
     temporary.write_all(content.as_bytes()).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
     match file {
@@ -113,7 +116,7 @@ fn write(path: &Path, file: &FileChange, content: &str) -> Result<(), WorkspaceE
 }
 
 /// The path below the root. It must not lead out of it, neither by `..` nor through a link.
-fn inside(root: &Path, path: &str) -> Result<PathBuf, WorkspaceError> {
+pub(super) fn inside(root: &Path, path: &str) -> Result<PathBuf, WorkspaceError> {
     let relative = Path::new(path);
     let plain = relative.components().all(|c| matches!(c, Component::Normal(_)));
     if !plain || path.is_empty() {

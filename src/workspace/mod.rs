@@ -2,6 +2,7 @@
 
 mod apply;
 mod error;
+mod files;
 mod index;
 mod load;
 mod roster;
@@ -11,6 +12,7 @@ mod walk;
 
 pub use apply::{Applied, apply, content_of};
 pub use error::WorkspaceError;
+pub use files::{Site, read_text, survey};
 pub use index::{Index, RefError};
 pub use load::{
     DocumentVisit, LinkedFile, Load, Meeting, Project, Record, Workspace, find_root, folder_date, linked_file,

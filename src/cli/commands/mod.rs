@@ -1,7 +1,11 @@
 //! The commands, one file each. A new one is a file here, a variant of [`Command`] and a line in `run`.
 
+mod completions;
+mod init;
 mod lint;
 mod list;
+mod man;
+mod new;
 
 use clap::Subcommand;
 
@@ -10,17 +14,29 @@ use super::{Context, Failure, Outcome};
 /// What mtg is asked to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a repository: settings, roster, attributes for git
+    Init(init::InitArgs),
+    /// Write a notice or minutes from a template; alone it lists the templates
+    New(new::NewArgs),
     /// Check documents and settings
     Lint(lint::LintArgs),
     /// List actions, decisions, issues, meetings, projects or people
     List(list::ListArgs),
+    /// Print the completions of a shell
+    Completions(completions::CompletionsArgs),
+    /// Print the man page, or write all of them
+    Man(man::ManArgs),
 }
 
 impl Command {
     pub(super) fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
         match self {
+            Self::Init(args) => init::run(context, &args),
+            Self::New(args) => new::run(context, args),
             Self::Lint(args) => lint::run(context, &args),
             Self::List(args) => list::run(context, &args),
+            Self::Completions(args) => completions::run(context, &args),
+            Self::Man(args) => man::run(context, &args),
         }
     }
 }
