@@ -88,13 +88,15 @@ pub struct Context {
 impl Context {
     /// Reads the surroundings.
     pub(super) fn new(args: &GlobalArgs) -> Result<Self, Failure> {
-        let today = match &args.today {
+        // A variable set to nothing is as good as none.
+        let given = |value: &Option<String>| value.clone().filter(|text| !text.is_empty());
+        let today = match &given(&args.today) {
             Some(text) => {
                 Some(text.parse().map_err(|()| Failure::usage(BAD_TODAY.with("text", text.as_str())))?)
             }
             None => None,
         };
-        let language = match &args.lang {
+        let language = match &given(&args.lang) {
             Some(text) => Some(
                 Language::from_tag(text).ok_or_else(|| Failure::usage(BAD_LANGUAGE.with("text", text.as_str())))?,
             ),
@@ -233,6 +235,15 @@ impl Context {
     pub fn print_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = std::io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            result => result.map_err(Failure::from),
+        }
+    }
+
+    /// Writes to standard output piece by piece, for output too long to hold.
+    pub fn write(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
+        let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+        match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             result => result.map_err(Failure::from),
         }

@@ -72,6 +72,7 @@ pub struct Vocabulary {
     columns: Words<Column>,
     info: Words<Info>,
     statuses: Words<StatusWord>,
+    health: Words<HealthWord>,
     journal: Words<JournalWord>,
     issues: Words<IssueWord>,
     verdicts: Words<Verdict>,
@@ -117,6 +118,7 @@ impl Vocabulary {
             columns: Words::read(&[group("columns")], Column::from_key),
             info: Words::read(&[group("info")], Info::from_key),
             statuses: Words::read(&[group("statuses")], StatusWord::from_key),
+            health: Words::read(&[group("health")], HealthWord::from_key),
             journal: Words::read(&[group("journal")], JournalWord::from_key),
             issues: Words::read(&[group("issue_status")], IssueWord::from_key),
             verdicts: Words::read(&[group("verdicts")], Verdict::from_key),
@@ -189,6 +191,11 @@ impl Vocabulary {
     /// The words of one journal concept, longest first, for entries like `转交 马宁`.
     pub fn journal_words(&self) -> impl Iterator<Item = (&str, JournalWord)> {
         self.journal.map.iter().flat_map(|(word, concepts)| concepts.iter().map(move |c| (&**word, *c)))
+    }
+
+    /// How an action stands, by word or key.
+    pub fn health(&self, word: &str) -> Option<HealthWord> {
+        HealthWord::from_key(word).or_else(|| self.health.find(word)?.first().copied())
     }
 
     /// A word for the state of an open issue.
@@ -272,6 +279,36 @@ impl Vocabulary {
     /// The word mtg writes for a status.
     pub fn status_word(&self, status: StatusWord, language: Language) -> &str {
         self.statuses.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)
+    }
+
+    /// The word mtg writes for how an action stands.
+    pub fn health_word(&self, health: HealthWord, language: Language) -> &str {
+        self.health.first.get(&(health, language == Language::Zh)).map_or(health.key(), |word| word)
+    }
+
+    /// The word mtg writes for the state of an open issue.
+    pub fn issue_word(&self, status: IssueWord, language: Language) -> &str {
+        self.issues.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)
+    }
+
+    /// The word mtg writes for the state of minutes.
+    pub fn minutes_word(&self, status: MinutesStatus, language: Language) -> &str {
+        self.minutes.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)
+    }
+
+    /// The word mtg writes for a meeting's class.
+    pub fn class_word(&self, class: MeetingClass, language: Language) -> &str {
+        self.classes.first.get(&(class, language == Language::Zh)).map_or(class.key(), |word| word)
+    }
+
+    /// The word mtg writes for a meeting's type.
+    pub fn type_word(&self, kind: MeetingType, language: Language) -> &str {
+        self.types.first.get(&(kind, language == Language::Zh)).map_or(kind.key(), |word| word)
+    }
+
+    /// The word mtg writes for a meeting's format.
+    pub fn format_word(&self, format: MeetingFormat, language: Language) -> &str {
+        self.formats.first.get(&(format, language == Language::Zh)).map_or(format.key(), |word| word)
     }
 
     /// The word mtg writes for a priority.
