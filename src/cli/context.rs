@@ -14,6 +14,7 @@ use clap::{Args, ValueEnum};
 use super::{Failure, Outcome};
 use crate::date::{Moment, NaiveDate};
 use crate::language::{Language, Message, Text};
+use crate::report::layout::{Layout, WIDTH};
 use crate::text::inert;
 use crate::workspace::{Load, Snapshot, Workspace, find_root};
 
@@ -145,6 +146,11 @@ impl Context {
     /// Columns of the terminal; `None` where output goes to a file or pipe and nobody said.
     pub fn width(&self) -> Option<usize> {
         self.width
+    }
+
+    /// How text on standard output is laid out.
+    pub fn layout(&self) -> Layout {
+        Layout { width: self.width.unwrap_or(WIDTH), color: self.color() }
     }
 
     /// Whether standard output gets colour.

@@ -2,6 +2,7 @@
 
 pub mod commands;
 mod context;
+pub mod filters;
 mod output;
 
 use std::ffi::OsString;

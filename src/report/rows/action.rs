@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{PartyRow, party_row};
-use crate::date::{NaiveDate, NaiveTime};
+use crate::date::NaiveDate;
 use crate::model::fold::{ActionState, Health, Placed};
 use crate::model::items::{Change, Entry, NewDue, Origin, Status};
 use crate::workspace::{Action, Snapshot};
@@ -100,7 +100,7 @@ pub struct ChangeRow<'w> {
     #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     pub date: NaiveDate,
-    pub time: Option<NaiveTime>,
+    pub time: Option<String>,
     pub status: Option<&'static str>,
     /// The deadline in force after the entry, where the entry moved it; `+3d` where none was in force.
     pub due: Option<String>,
@@ -226,7 +226,7 @@ pub(super) fn change_row<'s>(
     ChangeRow {
         reference: None,
         date: placed.date,
-        time: entry.time,
+        time: entry.time.map(|time| time.format("%H:%M").to_string()),
         status,
         due: entry.due.map(|new| match (new, due) {
             (NewDue::Day(day), _) | (NewDue::Later(_), Some(day)) => day.to_string(),
