@@ -143,17 +143,35 @@ impl QueryError {
     /// An error for a name that is not known, with the nearest one that is, else some that are.
     fn unknown<'n>(text: &'static Text, name: &str, known: impl IntoIterator<Item = &'n str>) -> Self {
         let known: BTreeSet<&str> = known.into_iter().collect();
-        let help = match closest(name, known.iter().copied()) {
+        let help = match near(name, &known) {
             Some(near) => DID_YOU_MEAN.with("name", near),
             None if known.is_empty() => NONE_KNOWN.message(),
             None => {
-                let more = if known.len() > 12 { " …" } else { "" };
+                let more = if known.len() > 12 { ", …" } else { "" };
                 let names: Vec<&str> = known.iter().copied().take(12).collect();
-                KNOWN.with("names", format!("{}{more}", names.join(" ")))
+                KNOWN.with("names", format!("{}{more}", names.join(", ")))
             }
         };
         Self::new(text.with("name", name), Some(help))
     }
+}
+
+/// The known name nearest to one that is not: by spelling, by a part of it, by one of its words.
+fn near<'n>(name: &str, known: &BTreeSet<&'n str>) -> Option<&'n str> {
+    if let Some(near) = closest(name, known.iter().copied()) {
+        return Some(near);
+    }
+    let folded = fold(name);
+    if folded.chars().count() >= 2 {
+        let mut holding = known.iter().filter(|known| fold(known).contains(&*folded));
+        if let (Some(only), None) = (holding.next(), holding.next()) {
+            return Some(only);
+        }
+    }
+    let words: Vec<(&str, &'n str)> =
+        known.iter().flat_map(|known| known.split_whitespace().map(|word| (word, *known))).collect();
+    let word = closest(name, words.iter().map(|(word, _)| *word))?;
+    words.iter().find(|(w, _)| *w == word).map(|(_, known)| *known)
 }
 
 /// States of actions in a filter.
@@ -388,7 +406,7 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
                 .map(|id| format!("@{id}"))
                 .collect();
             let message = AMBIGUOUS.with("flag", "--owner").and("name", text);
-            return Err(QueryError::new(message.and("candidates", candidates.join(" ")), None));
+            return Err(QueryError::new(message.and("candidates", candidates.join(", ")), None));
         }
     }
     let bare = text.trim_start_matches('@');
@@ -420,15 +438,11 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
     }
     let people = roster.people.iter().flat_map(|p| [&*p.name, &*p.id].into_iter().chain(p.aliases.iter().map(|a| &**a)));
     let departments = roster.departments.iter().flat_map(|d| [&*d.name, &*d.id]);
-    match closest(text, people.chain(departments).chain(written.iter().copied())) {
-        Some(near) => {
-            Err(QueryError::new(UNKNOWN_OWNER.with("name", text), Some(DID_YOU_MEAN.with("name", near))))
-        }
-        None => {
-            let names = roster.people.iter().map(|p| &*p.name).chain(written);
-            Err(QueryError::unknown(&UNKNOWN_OWNER, text, names))
-        }
+    if let Some(near) = near(text, &people.chain(departments).chain(written.iter().copied()).collect()) {
+        return Err(QueryError::new(UNKNOWN_OWNER.with("name", text), Some(DID_YOU_MEAN.with("name", near))));
     }
+    let names = roster.people.iter().map(|p| &*p.name).chain(written);
+    Err(QueryError::unknown(&UNKNOWN_OWNER, text, names))
 }
 
 fn departments(name: &str, workspace: &Workspace) -> Result<Vec<bool>, QueryError> {
@@ -438,7 +452,7 @@ fn departments(name: &str, workspace: &Workspace) -> Result<Vec<bool>, QueryErro
         let names = roster.departments.iter().flat_map(|d| {
             [&*d.name, &*d.id].into_iter().chain(d.aliases.iter().map(|a| &**a))
         });
-        if let Some(near) = closest(text, names) {
+        if let Some(near) = near(text, &names.collect()) {
             let help = DID_YOU_MEAN.with("name", near);
             return Err(QueryError::new(UNKNOWN_DEPARTMENT.with("name", text), Some(help)));
         }
@@ -466,7 +480,7 @@ fn project(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
         Ok(index) => Ok(workspace.projects.get(index as usize).map_or_else(|| text.into(), |p| p.id.clone())),
         Err(RefError::Ambiguous { candidates, .. }) => {
             let message = AMBIGUOUS.with("flag", "--project").and("name", text);
-            Err(QueryError::new(message.and("candidates", candidates.join(" ")), None))
+            Err(QueryError::new(message.and("candidates", candidates.join(", ")), None))
         }
         Err(RefError::Unknown { .. }) => {
             Err(QueryError::unknown(&UNKNOWN_PROJECT, text, workspace.projects.iter().map(|p| &*p.id)))

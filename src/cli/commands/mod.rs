@@ -1,6 +1,7 @@
 //! The commands, one file each. A new one is a file here, a variant of [`Command`] and a line in `run`.
 
 mod list;
+mod report;
 
 use clap::Subcommand;
 
@@ -11,12 +12,15 @@ use super::{Context, Failure, Outcome};
 pub enum Command {
     /// List actions, decisions, issues, meetings, projects or people
     List(list::ListArgs),
+    /// Report on what is late, in danger, done and due
+    Report(report::ReportArgs),
 }
 
 impl Command {
     pub(super) fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
         match self {
             Self::List(args) => list::run(context, &args),
+            Self::Report(args) => report::run(context, &args),
         }
     }
 }

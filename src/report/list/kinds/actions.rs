@@ -76,8 +76,8 @@ impl Listed for ActionRow<'_> {
     fn columns() -> Vec<Column> {
         vec![
             Column::whole(&REF),
-            Column::cut(&TASK, 16).bare(),
-            Column::cut(&OWNER, 8),
+            Column::wrapped(&TASK, 16).bare(),
+            Column::wrapped(&OWNER, 8),
             Column::whole(&DUE),
             Column::whole(&STATE).bare(),
         ]

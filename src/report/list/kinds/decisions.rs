@@ -54,9 +54,9 @@ impl Listed for DecisionRow<'_> {
     fn columns() -> Vec<Column> {
         vec![
             Column::whole(&REF),
-            Column::cut(&DECISION, 20).bare(),
-            Column::cut(&ACTIONS, 8),
-            Column::cut(&REPLACED, 8),
+            Column::wrapped(&DECISION, 20).bare(),
+            Column::wrapped(&ACTIONS, 8),
+            Column::wrapped(&REPLACED, 8),
         ]
     }
 

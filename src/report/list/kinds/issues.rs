@@ -63,8 +63,8 @@ impl Listed for IssueRow<'_> {
     fn columns() -> Vec<Column> {
         vec![
             Column::whole(&REF),
-            Column::cut(&ISSUE, 20).bare(),
-            Column::cut(&DECIDER, 8),
+            Column::wrapped(&ISSUE, 20).bare(),
+            Column::wrapped(&DECIDER, 8),
             Column::whole(&DUE),
             Column::whole(&STATE).bare(),
         ]

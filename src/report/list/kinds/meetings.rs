@@ -13,9 +13,9 @@ use crate::workspace::Snapshot;
 const ID: Text = Text::new("会议", "MEETING");
 const TITLE: Text = Text::new("标题", "TITLE");
 const STATE: Text = Text::new("状态", "STATE");
-const ACTIONS: Text = Text::new("未完成/行动项", "OPEN/ACTIONS");
+const ACTIONS: Text = Text::new("未完成", "OPEN");
 const ISSUES: Text = Text::new("未决", "ISSUES");
-const UNCONFIRMED: Text = Text::new("待确认", "UNCONFIRMED");
+const UNCONFIRMED: Text = Text::new("待确认", "TO CONFIRM");
 const COUNT: Text = Text::new("共 {n} 次会议", "{n} meetings");
 const ONE: Text = Text::new("共 1 次会议", "1 meeting");
 const NONE: Text = Text::new("没有符合条件的会议", "no meetings match");
@@ -66,7 +66,7 @@ impl Listed for MeetingRow<'_> {
     fn columns() -> Vec<Column> {
         vec![
             Column::whole(&ID),
-            Column::cut(&TITLE, 16).bare(),
+            Column::wrapped(&TITLE, 16).bare(),
             Column::whole(&STATE).bare(),
             Column::whole(&ACTIONS),
             Column::whole(&ISSUES),

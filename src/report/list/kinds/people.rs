@@ -40,12 +40,12 @@ impl Listed for PersonRow<'_> {
     fn columns() -> Vec<Column> {
         vec![
             Column::whole(&ID),
-            Column::cut(&NAME, 8).bare(),
-            Column::cut(&DEPARTMENT, 8),
+            Column::wrapped(&NAME, 8).bare(),
+            Column::wrapped(&DEPARTMENT, 8),
             Column::whole(&OPEN),
             Column::whole(&OVERDUE),
             Column::whole(&SOON),
-            Column::cut(&EMAIL, 8),
+            Column::wrapped(&EMAIL, 8),
         ]
     }
 
@@ -54,7 +54,7 @@ impl Listed for PersonRow<'_> {
         vec![
             Cell::new(&self.reference()),
             Cell::new(self.name),
-            Cell::maybe(self.department),
+            Cell::maybe(self.department_name),
             Cell::new(&number(self.open)),
             Cell::toned(&number(self.overdue), Tone::Bad),
             Cell::toned(&number(self.due_soon), Tone::Warning),

@@ -12,7 +12,7 @@ const TITLE: Text = Text::new("名称", "TITLE");
 const LEAD: Text = Text::new("负责人", "LEAD");
 const END: Text = Text::new("结束", "END");
 const MEETINGS: Text = Text::new("会议", "MEETINGS");
-const ACTIONS: Text = Text::new("未完成/行动项", "OPEN/ACTIONS");
+const ACTIONS: Text = Text::new("未完成", "OPEN");
 const OVERDUE: Text = Text::new("逾期", "OVERDUE");
 const COUNT: Text = Text::new("共 {n} 个项目", "{n} projects");
 const ONE: Text = Text::new("共 1 个项目", "1 project");
@@ -54,8 +54,8 @@ impl Listed for ProjectRow<'_> {
     fn columns() -> Vec<Column> {
         vec![
             Column::whole(&ID),
-            Column::cut(&TITLE, 12).bare(),
-            Column::cut(&LEAD, 8),
+            Column::wrapped(&TITLE, 12).bare(),
+            Column::wrapped(&LEAD, 8),
             Column::whole(&END),
             Column::whole(&MEETINGS),
             Column::whole(&ACTIONS),
