@@ -10,6 +10,7 @@ pub mod layout;
 pub mod list;
 pub mod query;
 pub mod rows;
+pub mod show;
 pub mod words;
 
 use std::io::{self, Write};

@@ -2,6 +2,7 @@
 
 mod list;
 mod report;
+mod show;
 
 use clap::Subcommand;
 
@@ -12,6 +13,8 @@ use super::{Context, Failure, Outcome};
 pub enum Command {
     /// List actions, decisions, issues, meetings, projects or people
     List(list::ListArgs),
+    /// Show an item, a meeting, a project or a person with its history
+    Show(show::ShowArgs),
     /// Report on what is late, in danger, done and due
     Report(report::ReportArgs),
 }
@@ -20,6 +23,7 @@ impl Command {
     pub(super) fn run(self, context: &mut Context) -> Result<Outcome, Failure> {
         match self {
             Self::List(args) => list::run(context, &args),
+            Self::Show(args) => show::run(context, &args),
             Self::Report(args) => report::run(context, &args),
         }
     }

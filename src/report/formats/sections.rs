@@ -86,7 +86,7 @@ pub(super) fn table(section: &Section<'_>, language: Language) -> Table {
 fn columns(shape: Shape) -> Vec<Column> {
     let task = Column::wrapped(&TASK, 16).bare();
     let owner = Column::wrapped(&OWNER, 8);
-    let reference = Column::whole(&REF).bare();
+    let reference = Column::whole(&REF).bare().below();
     match shape {
         Shape::Risks | Shape::RisksByDepartment => {
             vec![task, owner, Column::whole(&DUE), Column::whole(&STATE).bare(), reference]

@@ -28,23 +28,31 @@ pub struct Column {
     pub fit: Fit,
     /// Whether a stacked row shows it without its heading.
     pub bare: bool,
+    /// Whether it may stand on a line of its own below the row, where that takes fewer lines.
+    pub below: bool,
 }
 
 impl Column {
     /// A column that is never broken.
     pub const fn whole(title: &'static Text) -> Self {
-        Self { title, fit: Fit::Whole, bare: false }
+        Self { title, fit: Fit::Whole, bare: false, below: false }
     }
 
     /// A column that is wrapped down to `least` cells.
     pub const fn wrapped(title: &'static Text, least: usize) -> Self {
-        Self { title, fit: Fit::Wrap(least), bare: false }
+        Self { title, fit: Fit::Wrap(least), bare: false, below: false }
     }
 
     /// The same, understood without its heading.
     #[must_use]
     pub const fn bare(self) -> Self {
         Self { bare: true, ..self }
+    }
+
+    /// The same, on a line of its own where the row has no room.
+    #[must_use]
+    pub const fn below(self) -> Self {
+        Self { below: true, ..self }
     }
 }
 
@@ -77,6 +85,11 @@ impl Cell {
     /// The text, harmless for a terminal.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What it means to the reader.
+    pub fn tone(&self) -> Tone {
+        self.tone
     }
 }
 
@@ -160,8 +173,19 @@ impl Table {
         let used = self.used();
         let space = " ".repeat(indent);
         let width = layout.width.saturating_sub(indent);
-        let Some(widths) = self.widths(&used, language, width) else {
-            return self.stack(&used, layout, indent, language, out);
+        let beside = self.widths(&used, language, width);
+        let (above, below): (Vec<usize>, Vec<usize>) = used.iter().partition(|i| !self.columns[**i].below);
+        let apart = self.widths(&above, language, width).filter(|_| !below.is_empty());
+        let lines = |used: &[usize], widths: &[usize]| -> usize { self.rows.iter().map(|row| height(row, used, widths)).sum() };
+        let (used, widths, below) = match (beside, apart) {
+            (Some(beside), Some(apart))
+                if lines(&used, &beside) > lines(&above, &apart) + self.rows.len() * below.len() =>
+            {
+                (above, apart, below)
+            }
+            (Some(beside), _) => (used, beside, Vec::new()),
+            (None, Some(apart)) => (above, apart, below),
+            (None, None) => return self.stack(&used, layout, indent, language, out),
         };
         if self.head && !self.rows.is_empty() {
             let titles: Vec<Cell> =
@@ -177,6 +201,9 @@ impl Table {
             line.clear();
             line.extend(used.iter().zip(&widths).map(|(i, width)| (row.cells.get(*i).unwrap_or(&empty), *width)));
             write_line(&line, &space, layout, out)?;
+            for cell in below.iter().filter_map(|i| row.cells.get(*i)).filter(|cell| !cell.text.is_empty()) {
+                writeln!(out, "{space}  {}", paint(&cell.text, cell.tone, layout.color))?;
+            }
             write_notes(row, layout, indent + 2, out)?;
         }
         Ok(())
@@ -260,6 +287,12 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// About how many lines a row takes.
+fn height(row: &Row, used: &[usize], widths: &[usize]) -> usize {
+    let lines = |(i, width): (&usize, &usize)| row.cells.get(*i).map_or(1, |c| c.cells.div_ceil((*width).max(1)));
+    used.iter().zip(widths).map(lines).max().unwrap_or(1).max(1)
 }
 
 /// Writes a row; cells that do not fit go on in further lines below themselves.
