@@ -36,6 +36,13 @@ const BACKWARDS: Text = Text::new(
     "{first} {from} is later than {last} {to}",
 );
 
+const AND: Text = Text::new("{before}、{name}", "{before}, {name}");
+const AND_MORE: Text = Text::new("{before}……", "{before}, …");
+const WORD: Text = Text::new("{name}", "{name}");
+
+/// Names that are listed at most.
+const SHOWN: usize = 12;
+
 const ACTIONS: Text = Text::new("行动项", "actions");
 const DECISIONS: Text = Text::new("决议", "decisions");
 const ISSUES: Text = Text::new("未决事项", "issues");
@@ -147,13 +154,21 @@ impl QueryError {
             Some(near) => DID_YOU_MEAN.with("name", near),
             None if known.is_empty() => NONE_KNOWN.message(),
             None => {
-                let more = if known.len() > 12 { ", …" } else { "" };
-                let names: Vec<&str> = known.iter().copied().take(12).collect();
-                KNOWN.with("names", format!("{}{more}", names.join(", ")))
+                KNOWN.with("names", in_a_row(known))
             }
         };
         Self::new(text.with("name", name), Some(help))
     }
+}
+
+/// Names with commas between, the way the language of the message writes them.
+pub(super) fn in_a_row<'n>(names: impl IntoIterator<Item = &'n str>) -> Message {
+    let mut names = names.into_iter();
+    let mut row = WORD.with("name", names.next().unwrap_or_default());
+    for name in names.by_ref().take(SHOWN - 1) {
+        row = AND.with("before", row).and("name", name);
+    }
+    if names.next().is_some() { AND_MORE.with("before", row) } else { row }
 }
 
 /// The known name nearest to one that is not: by spelling, by a part of it, by one of its words.
@@ -406,7 +421,7 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
                 .map(|id| format!("@{id}"))
                 .collect();
             let message = AMBIGUOUS.with("flag", "--owner").and("name", text);
-            return Err(QueryError::new(message.and("candidates", candidates.join(", ")), None));
+            return Err(QueryError::new(message.and("candidates", in_a_row(candidates.iter().map(String::as_str))), None));
         }
     }
     let bare = text.trim_start_matches('@');
@@ -480,7 +495,7 @@ fn project(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
         Ok(index) => Ok(workspace.projects.get(index as usize).map_or_else(|| text.into(), |p| p.id.clone())),
         Err(RefError::Ambiguous { candidates, .. }) => {
             let message = AMBIGUOUS.with("flag", "--project").and("name", text);
-            Err(QueryError::new(message.and("candidates", candidates.join(", ")), None))
+            Err(QueryError::new(message.and("candidates", in_a_row(candidates.iter().map(String::as_str))), None))
         }
         Err(RefError::Unknown { .. }) => {
             Err(QueryError::unknown(&UNKNOWN_PROJECT, text, workspace.projects.iter().map(|p| &*p.id)))

@@ -289,9 +289,12 @@ impl Table {
     }
 }
 
-/// About how many lines a row takes.
+/// How many lines a row takes.
 fn height(row: &Row, used: &[usize], widths: &[usize]) -> usize {
-    let lines = |(i, width): (&usize, &usize)| row.cells.get(*i).map_or(1, |c| c.cells.div_ceil((*width).max(1)));
+    let lines = |(i, width): (&usize, &usize)| match row.cells.get(*i) {
+        Some(cell) if cell.cells > *width => wrap(&cell.text, *width).len(),
+        _ => 1,
+    };
     used.iter().zip(widths).map(lines).max().unwrap_or(1).max(1)
 }
 

@@ -44,6 +44,11 @@ pub trait Listed: Serialize + Send {
     /// The cells of its row.
     fn cells(&self, language: Language) -> Vec<Cell>;
 
+    /// What is said below its row.
+    fn notes(&self, _: Language) -> Vec<Cell> {
+        Vec::new()
+    }
+
     /// How many there are, in words.
     fn count(rows: usize) -> Message;
 
@@ -83,8 +88,11 @@ impl<'r, R: Listed> Rows<'r, R> {
 
     /// The table for people.
     fn table(&self, language: Language) -> Table {
-        let rows = (0..self.len).into_par_iter().map(|at| Row::new((self.make)(at).cells(language))).collect();
-        Table::new(R::columns(), rows)
+        let row = |at: usize| {
+            let row = (self.make)(at);
+            Row { cells: row.cells(language), notes: row.notes(language), group: None }
+        };
+        Table::new(R::columns(), (0..self.len).into_par_iter().map(row).collect())
     }
 
     /// Writes what `render` makes of each row, in order; rows are made and rendered in parallel, block by block.

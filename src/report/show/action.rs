@@ -53,10 +53,12 @@ pub(super) fn fields(card: &mut Card<'_>, row: &ActionRow<'_>, snapshot: &Snapsh
     card.field(&ACCEPTANCE, row.acceptance);
     card.field(&PRIORITY, row.priority.map(|p| words::priority(p, language)));
     card.field(&NOTE, row.note);
-    card.field(&DECISION, row.decision.as_deref());
+    if let Some(decision) = &row.decision {
+        card.place(&DECISION, decision);
+    }
     card.field(&MEETING, Some(row.title).filter(|title| *title != row.folder));
     card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
-    card.field(&PLACE, Some(&format!("{}:{}", row.path, row.line)));
+    card.place(&PLACE, &format!("{}:{}", row.path, row.line));
 }
 
 /// The state, and where that says more how it stands against the deadline.

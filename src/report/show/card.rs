@@ -24,6 +24,8 @@ const NOTED: Text = Text::new("备注", "Noted");
 pub struct Field {
     label: &'static Text,
     cell: Cell,
+    /// Whether it is never broken, because it is copied or clicked.
+    whole: bool,
 }
 
 /// Everything about one item.
@@ -73,8 +75,13 @@ impl<'s> Card<'s> {
     /// Adds a field with its colour.
     pub(super) fn toned(&mut self, label: &'static Text, cell: Cell) {
         if !cell.text().is_empty() {
-            self.fields.push(Field { label, cell });
+            self.fields.push(Field { label, cell, whole: false });
         }
+    }
+
+    /// Adds a ref or a place in a file, which is never broken.
+    pub(super) fn place(&mut self, label: &'static Text, place: &str) {
+        self.fields.push(Field { label, cell: Cell::new(place), whole: true });
     }
 
     /// Adds a table where it holds something.
@@ -91,9 +98,14 @@ impl<'s> Card<'s> {
             writeln!(out, "{}", paint(&line, Tone::Heading, layout.color))?;
         }
         let labels = self.fields.iter().map(|f| display_width(f.label.get(language))).max().unwrap_or_default();
-        for Field { label, cell } in &self.fields {
+        for Field { label, cell, whole } in &self.fields {
             let mut label = pad(label.get(language), labels);
-            for line in wrap(cell.text(), layout.width.saturating_sub(labels + 4)) {
+            let lines = if *whole {
+                vec![cell.text().to_owned()]
+            } else {
+                wrap(cell.text(), layout.width.saturating_sub(labels + 4))
+            };
+            for line in lines {
                 let shown = paint(&line, cell.tone(), layout.color);
                 writeln!(out, "  {}  {shown}", paint(&label, Tone::Faint, layout.color))?;
                 label = " ".repeat(labels);

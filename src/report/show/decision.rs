@@ -40,7 +40,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
         }
     } else {
         card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
-        card.field(&PLACE, Some(&format!("{}:{}", row.path, row.line)));
+        card.place(&PLACE, &format!("{}:{}", row.path, row.line));
     }
     Ok(card)
 }

@@ -4,7 +4,7 @@ use crate::keys::closest;
 use crate::language::Text;
 use crate::model::id::ItemId;
 use crate::model::people::Who;
-use crate::report::query::QueryError;
+use crate::report::query::{QueryError, in_a_row};
 use crate::workspace::{RefError, Snapshot};
 
 const UNKNOWN: Text = Text::new(
@@ -30,9 +30,6 @@ const WRITE_ANY_REF: Text = Text::new(
     "写成“会议/编号”，如 2024-03-12-launch-kickoff/A1",
     "write MEETING/ID, such as 2024-03-12-launch-kickoff/A1",
 );
-
-/// Candidates that are named at most.
-const SHOWN: usize = 8;
 
 /// What a ref names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,7 +172,7 @@ fn item(snapshot: &Snapshot<'_>, folder: &str, id: ItemId) -> Result<Found, Quer
         snapshot.actions_of(index).iter().map(|a| a.item.id.to_string()).collect()
     };
     let folder = workspace.meeting(index).map_or("", |m| &m.id);
-    let help = if own.is_empty() { HAS_NONE.message() } else { HAS.with("ids", shown(&own)) };
+    let help = if own.is_empty() { HAS_NONE.message() } else { HAS.with("ids", in_a_row(own.iter().map(String::as_str))) };
     Err(QueryError { message: NO_ITEM.with("folder", folder).and("id", id.to_string()), help: Some(help) })
 }
 
@@ -190,15 +187,10 @@ fn at(snapshot: &Snapshot<'_>, index: u32, id: ItemId) -> Option<Found> {
 fn bare_id(snapshot: &Snapshot<'_>, id: ItemId) -> QueryError {
     let latest = (0..snapshot.workspace.meetings.len() as u32).rev().filter(|index| at(snapshot, *index, id).is_some());
     let refs: Vec<String> = latest.take(3).map(|index| snapshot.ref_text((index, id))).collect();
-    let help = if refs.is_empty() { WRITE_ANY_REF.message() } else { WRITE_REF.with("candidates", refs.join(", ")) };
+    let help = if refs.is_empty() { WRITE_ANY_REF.message() } else { WRITE_REF.with("candidates", in_a_row(refs.iter().map(String::as_str))) };
     QueryError { message: BARE_ID.with("id", id.to_string()), help: Some(help) }
 }
 
 fn ambiguous(text: &str, candidates: Vec<String>) -> QueryError {
-    QueryError { message: AMBIGUOUS.with("text", text).and("candidates", shown(&candidates)), help: None }
-}
-
-fn shown(names: &[String]) -> String {
-    let more = if names.len() > SHOWN { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
+    QueryError { message: AMBIGUOUS.with("text", text).and("candidates", in_a_row(candidates.iter().map(String::as_str))), help: None }
 }

@@ -39,6 +39,6 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     card.field(&RESOLVED, row.resolved.map(|d| d.to_string()).as_deref());
     card.field(&RESOLUTION, row.resolution);
     card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
-    card.field(&PLACE, Some(&format!("{}:{}", row.path, row.line)));
+    card.place(&PLACE, &format!("{}:{}", row.path, row.line));
     Ok(card)
 }

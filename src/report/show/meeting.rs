@@ -72,7 +72,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     card.field(&ATTENDEES, Some(&parties(&row.attendees, language)));
     card.field(&ABSENT, Some(&parties(&row.absent, language)));
     card.field(&UNCONFIRMED, Some(&parties(&row.unconfirmed, language)));
-    card.field(&PAPER, Some(row.path));
+    card.place(&PAPER, row.path);
 
     let decisions = snapshot.decisions_of(index).iter().map(|decision| {
         let row = decision_row(snapshot, decision);

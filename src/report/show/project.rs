@@ -77,7 +77,9 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     card.field(&DEPARTMENTS, Some(&join(row.departments.iter().copied(), language)));
     let numbers = SUMMARY.with("meetings", row.meetings).and("actions", row.actions);
     card.field(&NUMBERS, Some(&numbers.and("open", row.open_actions).and("overdue", row.overdue).render(language)));
-    card.field(&PAPER, row.path);
+    if let Some(path) = row.path {
+        card.place(&PAPER, path);
+    }
     let columns = vec![Column::whole(&MEETING), Column::wrapped(&TITLE, 16).bare(), Column::whole(&STATE).bare()];
     card.table(&MEETINGS, Table::new(columns, meetings));
     card.table(&OPEN, Table::new(open_columns(), open));

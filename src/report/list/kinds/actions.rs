@@ -75,7 +75,7 @@ impl Listed for ActionRow<'_> {
 
     fn columns() -> Vec<Column> {
         vec![
-            Column::whole(&REF),
+            Column::whole(&REF).below(),
             Column::wrapped(&TASK, 16).bare(),
             Column::wrapped(&OWNER, 8),
             Column::whole(&DUE),

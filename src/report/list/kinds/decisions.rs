@@ -11,8 +11,8 @@ use crate::workspace::Snapshot;
 
 const REF: Text = Text::new("编号", "REF");
 const DECISION: Text = Text::new("决议", "DECISION");
-const ACTIONS: Text = Text::new("落实", "ACTIONS");
-const REPLACED: Text = Text::new("被取代", "REPLACED BY");
+const ACTIONS: Text = Text::new("落实：{refs}", "Actions: {refs}");
+const REPLACED: Text = Text::new("已被 {ref} 取代", "Replaced by {ref}");
 const COUNT: Text = Text::new("共 {n} 项决议", "{n} decisions");
 const ONE: Text = Text::new("共 1 项决议", "1 decision");
 const NONE: Text = Text::new("没有符合条件的决议", "no decisions match");
@@ -52,29 +52,30 @@ impl Listed for DecisionRow<'_> {
     }
 
     fn columns() -> Vec<Column> {
-        vec![
-            Column::whole(&REF),
-            Column::wrapped(&DECISION, 20).bare(),
-            Column::wrapped(&ACTIONS, 8),
-            Column::wrapped(&REPLACED, 8),
-        ]
+        vec![Column::whole(&REF).below(), Column::wrapped(&DECISION, 24).bare()]
     }
 
-    fn cells(&self, language: Language) -> Vec<Cell> {
+    fn cells(&self, _: Language) -> Vec<Cell> {
+        let tone = if self.superseded_by.is_some() { Tone::Faint } else { Tone::Plain };
+        vec![Cell::new(&self.reference), Cell::toned(self.text, tone)]
+    }
+
+    fn notes(&self, language: Language) -> Vec<Cell> {
         let comma = if language == Language::Zh { "、" } else { ", " };
-        // Actions of the same meeting are named by their id; the folder stands in front of the row.
+        // Actions of the same meeting are named by their id; the folder stands in the row.
         let own = |reference: &'_ String| {
             let rest = reference.strip_prefix(self.folder).and_then(|rest| rest.strip_prefix('/'));
             rest.unwrap_or(reference).to_owned()
         };
         let actions: Vec<String> = self.actions.iter().map(own).collect();
-        let tone = if self.superseded_by.is_some() { Tone::Faint } else { Tone::Plain };
-        vec![
-            Cell::new(&self.reference),
-            Cell::toned(self.text, tone),
-            Cell::new(&actions.join(comma)),
-            Cell::maybe(self.superseded_by.as_deref()),
-        ]
+        let mut notes = Vec::new();
+        if !actions.is_empty() {
+            notes.push(Cell::toned(&ACTIONS.with("refs", actions.join(comma)).render(language), Tone::Faint));
+        }
+        if let Some(by) = &self.superseded_by {
+            notes.push(Cell::toned(&REPLACED.with("ref", by.as_str()).render(language), Tone::Warning));
+        }
+        notes
     }
 
     fn count(rows: usize) -> Message {

@@ -62,7 +62,7 @@ impl Listed for IssueRow<'_> {
 
     fn columns() -> Vec<Column> {
         vec![
-            Column::whole(&REF),
+            Column::whole(&REF).below(),
             Column::wrapped(&ISSUE, 20).bare(),
             Column::wrapped(&DECIDER, 8),
             Column::whole(&DUE),

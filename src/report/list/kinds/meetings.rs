@@ -65,7 +65,7 @@ impl Listed for MeetingRow<'_> {
 
     fn columns() -> Vec<Column> {
         vec![
-            Column::whole(&ID),
+            Column::whole(&ID).below(),
             Column::wrapped(&TITLE, 16).bare(),
             Column::whole(&STATE).bare(),
             Column::whole(&ACTIONS),
