@@ -14,6 +14,7 @@ use clap::{Args, ValueEnum};
 use super::{Failure, Outcome};
 use crate::date::{Moment, NaiveDate};
 use crate::language::{Language, Message, Text};
+use crate::report::layout::{Layout, WIDTH};
 use crate::text::inert;
 use crate::workspace::{Load, Snapshot, Workspace, find_root};
 
@@ -103,14 +104,16 @@ pub struct Context {
 impl Context {
     /// Reads the surroundings.
     pub(super) fn new(args: &GlobalArgs) -> Result<Self, Failure> {
-        let today = match &args.today {
+        // A variable set to nothing is as good as none.
+        let given = |value: &Option<String>| value.clone().filter(|text| !text.is_empty());
+        let today = match &given(&args.today) {
             Some(text) => Some(
                 text.parse()
                     .map_err(|()| Failure::usage(BAD_TODAY.with("text", text.as_str())))?,
             ),
             None => None,
         };
-        let language = match &args.lang {
+        let language = match &given(&args.lang) {
             Some(text) => Some(
                 Language::from_tag(text)
                     .ok_or_else(|| Failure::usage(BAD_LANGUAGE.with("text", text.as_str())))?,
@@ -167,6 +170,14 @@ impl Context {
     /// Columns of the terminal; `None` where output goes to a file or pipe and nobody said.
     pub fn width(&self) -> Option<usize> {
         self.width
+    }
+
+    /// How text on standard output is laid out.
+    pub fn layout(&self) -> Layout {
+        Layout {
+            width: self.width.unwrap_or(WIDTH),
+            color: self.color(),
+        }
     }
 
     /// Whether standard output gets colour.
@@ -279,28 +290,27 @@ impl Context {
         }
     }
 
-    /// Writes to standard output piece by piece. The writer is told when nobody reads any more, and stops.
-    pub fn stream(&self, write: impl FnOnce(&mut dyn FnMut(&str) -> bool)) -> Result<(), Failure> {
+    /// Writes to standard output piece by piece, for output too long to hold.
+    pub fn write(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
         let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-        let mut failed: Option<std::io::Error> = None;
-        write(&mut |part| {
-            if failed.is_none() {
-                failed = out.write_all(part.as_bytes()).err();
-            }
-            failed.is_none()
-        });
-        let result = match failed {
-            Some(error) => Err(error),
-            None => out.flush(),
-        };
-        match result {
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-                // What is still in the buffer has nowhere to go.
-                drop(out.into_parts());
-                Ok(())
-            }
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             result => result.map_err(Failure::from),
         }
+    }
+
+    /// Writes to standard output in pieces. Whoever makes them is told when nobody reads any more.
+    pub fn stream(&self, make: impl FnOnce(&mut dyn FnMut(&str) -> bool)) -> Result<(), Failure> {
+        self.write(|out| {
+            let mut failed = None;
+            make(&mut |part| {
+                if failed.is_none() {
+                    failed = out.write_all(part.as_bytes()).err();
+                }
+                failed.is_none()
+            });
+            failed.map_or(Ok(()), Err)
+        })
     }
 
     /// Says something on standard error, made harmless for the terminal.

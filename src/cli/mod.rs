@@ -3,6 +3,7 @@
 pub mod commands;
 mod context;
 pub mod diagnostics;
+pub mod filters;
 mod output;
 mod prompt;
 

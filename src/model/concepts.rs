@@ -209,6 +209,16 @@ concepts! {
 }
 
 concepts! {
+    /// A word of the progress report: how an action stands against its deadline (P40).
+    HealthWord {
+        OnTrack "on-track",
+        AtRisk "at-risk",
+        Late "late",
+        Closed "closed",
+    }
+}
+
+concepts! {
     /// A word in the place of the status in a journal entry, and the marks inside one.
     JournalWord {
         Reassigned "reassigned",

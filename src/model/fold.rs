@@ -13,7 +13,7 @@ pub struct Placed<'e> {
     pub entry: &'e Entry,
     /// Its day: the entry's, or that of the meeting which reviewed the item.
     pub date: NaiveDate,
-    /// Rank of the folder it was written in.
+    /// Rank of the folder it was written in: position of the meeting, or their number and the project's position.
     pub folder: u32,
     /// Place in that folder.
     pub place: u32,

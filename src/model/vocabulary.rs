@@ -83,6 +83,7 @@ pub struct Vocabulary {
     columns: Words<Column>,
     info: Words<Info>,
     statuses: Words<StatusWord>,
+    health: Words<HealthWord>,
     journal: Words<JournalWord>,
     issues: Words<IssueWord>,
     verdicts: Words<Verdict>,
@@ -157,6 +158,7 @@ impl Vocabulary {
             columns: Words::read(&[group("columns")], Column::from_key),
             info: Words::read(&[group("info")], Info::from_key),
             statuses: Words::read(&[group("statuses")], StatusWord::from_key),
+            health: Words::read(&[group("health")], HealthWord::from_key),
             journal,
             issues: Words::read(&[group("issue_status")], IssueWord::from_key),
             verdicts: Words::read(&[group("verdicts")], Verdict::from_key),
@@ -247,6 +249,11 @@ impl Vocabulary {
             .iter()
             .find(|(word, _)| state.starts_with(&**word))
             .map(|(word, concept)| (&**word, *concept))
+    }
+
+    /// How an action stands, by word or key.
+    pub fn health(&self, word: &str) -> Option<HealthWord> {
+        HealthWord::from_key(word).or_else(|| self.health.find(word)?.first().copied())
     }
 
     /// A word for the state of an open issue.
@@ -353,6 +360,54 @@ impl Vocabulary {
             .first
             .get(&(status, language == Language::Zh))
             .map_or(status.key(), |word| word)
+    }
+
+    /// The word mtg writes for how an action stands.
+    pub fn health_word(&self, health: HealthWord, language: Language) -> &str {
+        self.health
+            .first
+            .get(&(health, language == Language::Zh))
+            .map_or(health.key(), |word| word)
+    }
+
+    /// The word mtg writes for the state of an open issue.
+    pub fn issue_word(&self, status: IssueWord, language: Language) -> &str {
+        self.issues
+            .first
+            .get(&(status, language == Language::Zh))
+            .map_or(status.key(), |word| word)
+    }
+
+    /// The word mtg writes for the state of minutes.
+    pub fn minutes_word(&self, status: MinutesStatus, language: Language) -> &str {
+        self.minutes
+            .first
+            .get(&(status, language == Language::Zh))
+            .map_or(status.key(), |word| word)
+    }
+
+    /// The word mtg writes for a meeting's class.
+    pub fn class_word(&self, class: MeetingClass, language: Language) -> &str {
+        self.classes
+            .first
+            .get(&(class, language == Language::Zh))
+            .map_or(class.key(), |word| word)
+    }
+
+    /// The word mtg writes for a meeting's type.
+    pub fn type_word(&self, kind: MeetingType, language: Language) -> &str {
+        self.types
+            .first
+            .get(&(kind, language == Language::Zh))
+            .map_or(kind.key(), |word| word)
+    }
+
+    /// The word mtg writes for a meeting's format.
+    pub fn format_word(&self, format: MeetingFormat, language: Language) -> &str {
+        self.formats
+            .first
+            .get(&(format, language == Language::Zh))
+            .map_or(format.key(), |word| word)
     }
 
     /// The word mtg writes for a priority.

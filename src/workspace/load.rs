@@ -551,6 +551,15 @@ impl Workspace {
     pub fn meeting(&self, index: u32) -> Option<&Meeting> {
         self.meetings.get(index as usize)
     }
+
+    /// The journal of a folder by its rank, as entries carry it: meetings first, then projects.
+    pub fn journal(&self, folder: u32) -> Option<&Journal> {
+        let rank = folder as usize;
+        match rank.checked_sub(self.meetings.len()) {
+            None => self.meetings.get(rank)?.journal.as_ref(),
+            Some(project) => self.projects.get(project)?.journal.as_ref(),
+        }
+    }
 }
 
 struct Reader<'r> {

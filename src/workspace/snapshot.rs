@@ -491,8 +491,10 @@ fn foreign_entries<'w>(
             }
         }
     }
-    for project in &workspace.projects {
+    for (rank, project) in workspace.projects.iter().enumerate() {
         let Some(journal) = &project.journal else { continue };
+        // A project's entries come after those of all meetings, so its rank follows theirs.
+        let folder = (workspace.meetings.len() + rank) as u32;
         for (place, entry) in journal.entries.iter().enumerate() {
             let Target::Ref(text) = &entry.target.value else {
                 continue;
@@ -500,11 +502,10 @@ fn foreign_entries<'w>(
             match workspace.index.item(text, None) {
                 Ok(item) if has(item) => {
                     if counts(Some(entry.date)) {
-                        // A project's entries come after those of all meetings.
                         let placed = Placed {
                             entry,
                             date: entry.date,
-                            folder: u32::MAX,
+                            folder,
                             place: place as u32,
                         };
                         foreign.entry(item).or_default().push(placed);

@@ -87,7 +87,7 @@ pub fn run(context: &mut Context, args: &InitArgs) -> Result<Outcome, Failure> {
     // A repository that is there keeps its language, whatever is asked for in the output.
     let language = match text_of("mtg.toml") {
         Some(text) => {
-            let file = SourceFile::from_bytes("mtg.toml", text.into_bytes());
+            let file = SourceFile::from_bytes("mtg.toml", text.as_bytes());
             Settings::read(&file, &mut Vec::new()).language
         }
         None => context.asked_language().unwrap_or(Language::Zh),

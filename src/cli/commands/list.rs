@@ -1,32 +1,105 @@
 //! `mtg list`: items with filters, as text, JSON and more.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
+use crate::cli::filters::{ListFilters, day};
 use crate::cli::{Context, Failure, Outcome};
-use crate::report::rows::action_row;
+use crate::date::NaiveDate;
+use crate::report::list::{ListFormat, Listed, Rows, kinds};
+use crate::report::query::{Query, Subject};
 use crate::workspace::Load;
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Action items: who owes what by when
+    Actions,
+    /// Decisions of meetings
+    Decisions,
+    /// Open issues and how they were settled
+    Issues,
+    /// Meetings
+    Meetings,
+    /// Projects
+    Projects,
+    /// People of people.toml
+    People,
+}
+
+/// How it can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// An aligned table
+    Text,
+    /// An array of objects, one per line
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// A Markdown table
+    Md,
+    /// One ref or id per line
+    Refs,
+}
+
+impl From<Format> for ListFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+            Format::Md => Self::Markdown,
+            Format::Refs => Self::Refs,
+        }
+    }
+}
 
 /// Arguments of `mtg list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// What to list
-    kind: String,
-    /// How to show it
-    #[arg(long, default_value = "text")]
-    format: String,
+    #[arg(value_enum)]
+    kind: Kind,
+    /// How to write it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// As things were known on that day, which then is today as well
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    filters: ListFilters,
 }
 
 /// Lists items.
 pub fn run(context: &mut Context, args: &ListArgs) -> Result<Outcome, Failure> {
     let workspace = context.load(&Load::FACTS)?;
-    let snapshot = context.snapshot(&workspace, None);
+    let subject = match args.kind {
+        Kind::Actions => Subject::Actions,
+        Kind::Decisions => Subject::Decisions,
+        Kind::Issues => Subject::Issues,
+        Kind::Meetings => Subject::Meetings,
+        Kind::Projects => Subject::Projects,
+        Kind::People => Subject::People,
+    };
+    let query = Query::resolve(&args.filters.filters(), subject, &workspace)?;
+    let snapshot = context.snapshot(&workspace, args.as_of);
     context.report_incomplete(&context.incomplete_paths(&workspace, &snapshot));
-    let rows: Vec<_> = snapshot
-        .actions
-        .iter()
-        .map(|a| action_row(&snapshot, a))
-        .collect();
-    let _ = (&args.kind, &args.format);
-    context.print(&serde_json::to_string(&rows).map_err(std::io::Error::from)?)?;
+    let format = args.format.into();
+    match args.kind {
+        Kind::Actions => print(context, format, &kinds::actions(&snapshot, &query))?,
+        Kind::Decisions => print(context, format, &kinds::decisions(&snapshot, &query))?,
+        Kind::Issues => print(context, format, &kinds::issues(&snapshot, &query))?,
+        Kind::Meetings => print(context, format, &kinds::meetings(&snapshot, &query))?,
+        Kind::Projects => print(context, format, &kinds::projects(&snapshot, &query))?,
+        Kind::People => print(context, format, &kinds::people(&snapshot, &query))?,
+    }
     Ok(Outcome::Fine)
+}
+
+fn print<R: Listed>(context: &Context, format: ListFormat, rows: &Rows<'_, R>) -> Result<(), Failure> {
+    let layout = context.layout();
+    context.write(|out| rows.write(format, context.language(), layout, out))?;
+    if rows.len == 0 && matches!(format, ListFormat::Text | ListFormat::Markdown) && !context.quiet {
+        context.say(&R::none());
+    }
+    Ok(())
 }

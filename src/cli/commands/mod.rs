@@ -6,6 +6,8 @@ mod lint;
 mod list;
 mod man;
 mod new;
+mod report;
+mod show;
 
 use clap::Subcommand;
 
@@ -26,6 +28,10 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
     Man(man::ManArgs),
+    /// Show an item, a meeting, a project or a person with its history
+    Show(show::ShowArgs),
+    /// Report on what is late, in danger, done and due
+    Report(report::ReportArgs),
 }
 
 impl Command {
@@ -37,6 +43,8 @@ impl Command {
             Self::List(args) => list::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),
+            Self::Show(args) => show::run(context, &args),
+            Self::Report(args) => report::run(context, &args),
         }
     }
 }

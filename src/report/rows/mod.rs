@@ -8,7 +8,9 @@ mod party;
 mod person;
 mod project;
 
-pub use action::{ActionRow, ChangeRow, action_history, action_row};
+pub use action::{
+    ActionRow, ChangeRow, ExplanationRow, MoveRow, action_history, action_moves, action_row, explanation,
+};
 pub use decision::{DecisionRow, decision_row};
 pub use issue::{IssueRow, issue_history, issue_row};
 pub use meeting::{MeetingRow, meeting_row};

@@ -18,6 +18,9 @@ pub struct PersonRow<'w> {
     pub open: usize,
     pub overdue: usize,
     pub due_soon: usize,
+    /// The department's name, for people to read.
+    #[serde(skip)]
+    pub department_name: Option<&'w str>,
 }
 
 /// The rows of everybody in the roster, in its order; each action is looked at once.
@@ -53,17 +56,18 @@ pub fn person_rows<'s>(snapshot: &'s Snapshot<'_>) -> Vec<PersonRow<'s>> {
         .people
         .iter()
         .zip(counts)
-        .map(|(person, [open, overdue, due_soon])| PersonRow {
-            id: &person.id,
-            name: &person.name,
-            department: person
-                .department
-                .and_then(|d| roster.departments.get(d as usize))
-                .map(|d| &*d.id),
-            email: person.email.as_deref(),
-            open,
-            overdue,
-            due_soon,
+        .map(|(person, [open, overdue, due_soon])| {
+            let department = person.department.and_then(|d| roster.departments.get(d as usize));
+            PersonRow {
+                id: &person.id,
+                name: &person.name,
+                department: department.map(|d| &*d.id),
+                email: person.email.as_deref(),
+                open,
+                overdue,
+                due_soon,
+                department_name: department.map(|d| &*d.name),
+            }
         })
         .collect()
 }

@@ -1,0 +1,51 @@
+//! Reports for people at a terminal, a phone or in a mail.
+
+use std::io::{self, Write};
+
+use super::sections::{heading, period, table};
+use crate::language::Language;
+use crate::report::layout::{Layout, Tone, paint, wrap};
+use crate::report::{Renderer, Report};
+
+/// The numbers first, then a table per section that holds something.
+pub struct Text;
+
+impl Renderer for Text {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn render(
+        &self,
+        report: &Report<'_>,
+        language: Language,
+        layout: Layout,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let line = |out: &mut dyn Write, text: &str, tone: Tone| -> io::Result<()> {
+            for line in wrap(text, layout.width) {
+                writeln!(out, "{}", paint(&line, tone, layout.color))?;
+            }
+            Ok(())
+        };
+        for (key, text, tone) in report.headline {
+            let total = report.total(key);
+            let tone = if total == 0 { Tone::Plain } else { *tone };
+            line(out, &format!("{} {total}", text.get(language)), tone)?;
+        }
+        writeln!(out)?;
+        line(out, &period(report, language), Tone::Heading)?;
+        let mut any = false;
+        for section in report.sections.iter().filter(|section| !section.items.is_empty()) {
+            any = true;
+            writeln!(out)?;
+            line(out, &heading(section, language), Tone::Heading)?;
+            table(section, language).write(layout, 2, language, out)?;
+        }
+        if !any {
+            writeln!(out)?;
+            line(out, report.nothing.get(language), Tone::Plain)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,457 @@
+//! Tables that align by display width, and give way to a stacked layout where they do not fit.
+
+use std::io::{self, Write};
+
+use super::{Layout, Tone, paint, wrap};
+use crate::language::{Language, Text};
+use crate::text::{display_width, inert};
+
+/// Between two columns.
+const GAP: usize = 2;
+const LABEL: Text = Text::new("{label}：", "{label}: ");
+
+/// Whether a column may be narrower than what stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Never: what is written there is copied.
+    Whole,
+    /// Wrapped down to so many cells; below that the table is stacked.
+    Wrap(usize),
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub title: &'static Text,
+    /// Whether it may be narrower.
+    pub fit: Fit,
+    /// Whether a stacked row shows it without its heading.
+    pub bare: bool,
+    /// Whether it may stand on a line of its own below the row, where that takes fewer lines.
+    pub below: bool,
+}
+
+impl Column {
+    /// A column that is never broken.
+    pub const fn whole(title: &'static Text) -> Self {
+        Self {
+            title,
+            fit: Fit::Whole,
+            bare: false,
+            below: false,
+        }
+    }
+
+    /// A column that is wrapped down to `least` cells.
+    pub const fn wrapped(title: &'static Text, least: usize) -> Self {
+        Self {
+            title,
+            fit: Fit::Wrap(least),
+            bare: false,
+            below: false,
+        }
+    }
+
+    /// The same, understood without its heading.
+    #[must_use]
+    pub const fn bare(self) -> Self {
+        Self { bare: true, ..self }
+    }
+
+    /// The same, on a line of its own where the row has no room.
+    #[must_use]
+    pub const fn below(self) -> Self {
+        Self { below: true, ..self }
+    }
+}
+
+/// What stands in a row and column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    text: String,
+    tone: Tone,
+    cells: usize,
+}
+
+impl Cell {
+    /// A cell; its text is made harmless for a terminal.
+    pub fn new(text: &str) -> Self {
+        Self::toned(text, Tone::Plain)
+    }
+
+    /// A cell in a colour.
+    pub fn toned(text: &str, tone: Tone) -> Self {
+        let text = inert(text).into_owned();
+        let cells = display_width(&text);
+        Self { text, tone, cells }
+    }
+
+    /// A cell for something that may be missing.
+    pub fn maybe(text: Option<&str>) -> Self {
+        text.map_or_else(Self::default, Self::new)
+    }
+
+    /// The text, harmless for a terminal.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What it means to the reader.
+    pub fn tone(&self) -> Tone {
+        self.tone
+    }
+}
+
+/// A row with what is said about it.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// One cell per column.
+    pub cells: Vec<Cell>,
+    /// Lines below it.
+    pub notes: Vec<Cell>,
+    /// The heading it stands under; printed where it changes.
+    pub group: Option<String>,
+}
+
+impl Row {
+    /// A row with nothing said about it.
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self {
+            cells,
+            notes: Vec::new(),
+            group: None,
+        }
+    }
+}
+
+/// Rows and their columns.
+#[derive(Debug)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Whether the column headings are shown.
+    pub head: bool,
+}
+
+impl Table {
+    /// A table with its headings.
+    pub fn new(columns: Vec<Column>, rows: Vec<Row>) -> Self {
+        Self {
+            columns,
+            rows,
+            head: true,
+        }
+    }
+
+    /// Without the columns in which nothing stands.
+    fn used(&self) -> Vec<usize> {
+        let mut used = vec![false; self.columns.len()];
+        for row in &self.rows {
+            for (used, cell) in used.iter_mut().zip(&row.cells) {
+                *used |= !cell.text.is_empty();
+            }
+        }
+        (0..self.columns.len()).filter(|i| used[*i]).collect()
+    }
+
+    /// The width of each column in use; `None` where the table does not fit.
+    fn widths(&self, used: &[usize], language: Language, width: usize) -> Option<Vec<usize>> {
+        let mut natural: Vec<usize> = used
+            .iter()
+            .map(|i| {
+                if self.head {
+                    display_width(self.columns[*i].title.get(language))
+                } else {
+                    0
+                }
+            })
+            .collect();
+        for row in &self.rows {
+            for (natural, i) in natural.iter_mut().zip(used) {
+                *natural = (*natural).max(row.cells.get(*i).map_or(0, |c| c.cells));
+            }
+        }
+        let available = width.checked_sub(GAP * used.len().saturating_sub(1))?;
+        let least = |(natural, i): (&usize, &usize)| match self.columns[*i].fit {
+            Fit::Whole => *natural,
+            Fit::Wrap(least) => least.min(*natural),
+        };
+        let mut widths: Vec<usize> = natural.iter().zip(used).map(least).collect();
+        let mut spare = available.checked_sub(widths.iter().sum())?;
+        // What is left goes to the columns that are wrapped, cell by cell to the narrowest, so that short ones
+        // are whole before long ones take the rest.
+        while spare > 0 {
+            let next = (0..widths.len())
+                .filter(|n| widths[*n] < natural[*n])
+                .min_by_key(|n| widths[*n]);
+            let Some(next) = next else { break };
+            widths[next] += 1;
+            spare -= 1;
+        }
+        Some(widths)
+    }
+
+    /// Writes the table with `indent` spaces before each line.
+    pub fn write(
+        &self,
+        layout: Layout,
+        indent: usize,
+        language: Language,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let used = self.used();
+        let space = " ".repeat(indent);
+        let width = layout.width.saturating_sub(indent);
+        let beside = self.widths(&used, language, width);
+        let (above, below): (Vec<usize>, Vec<usize>) = used.iter().partition(|i| !self.columns[**i].below);
+        let apart = self.widths(&above, language, width).filter(|_| !below.is_empty());
+        let lines = |used: &[usize], widths: &[usize]| -> usize {
+            self.rows.iter().map(|row| height(row, used, widths)).sum()
+        };
+        let (used, widths, below) = match (beside, apart) {
+            (Some(beside), Some(apart))
+                if lines(&used, &beside) > lines(&above, &apart) + self.rows.len() * below.len() =>
+            {
+                (above, apart, below)
+            }
+            (Some(beside), _) => (used, beside, Vec::new()),
+            (None, Some(apart)) => (above, apart, below),
+            (None, None) => return self.stack(&used, layout, indent, language, out),
+        };
+        if self.head && !self.rows.is_empty() {
+            let titles: Vec<Cell> = used
+                .iter()
+                .map(|i| Cell::toned(self.columns[*i].title.get(language), Tone::Faint))
+                .collect();
+            let line: Vec<(&Cell, usize)> = titles.iter().zip(widths.iter().copied()).collect();
+            write_line(&line, &space, layout, out)?;
+        }
+        let empty = Cell::default();
+        let mut group = None;
+        let mut line: Vec<(&Cell, usize)> = Vec::with_capacity(used.len());
+        for row in &self.rows {
+            self.write_group(&mut group, row, layout, &space, out)?;
+            line.clear();
+            line.extend(
+                used.iter()
+                    .zip(&widths)
+                    .map(|(i, width)| (row.cells.get(*i).unwrap_or(&empty), *width)),
+            );
+            write_line(&line, &space, layout, out)?;
+            for cell in below
+                .iter()
+                .filter_map(|i| row.cells.get(*i))
+                .filter(|cell| !cell.text.is_empty())
+            {
+                writeln!(out, "{space}  {}", paint(&cell.text, cell.tone, layout.color))?;
+            }
+            write_notes(row, layout, indent + 2, out)?;
+        }
+        Ok(())
+    }
+
+    fn write_group<'t>(
+        &self,
+        group: &mut Option<&'t str>,
+        row: &'t Row,
+        layout: Layout,
+        space: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if row.group.as_deref() != *group {
+            *group = row.group.as_deref();
+            for line in wrap(
+                &inert(group.unwrap_or_default()),
+                layout.width.saturating_sub(space.len()),
+            ) {
+                writeln!(out, "{space}{}", paint(&line, Tone::Heading, layout.color))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Each row as a few lines: the first cell, then the others with their headings.
+    fn stack(
+        &self,
+        used: &[usize],
+        layout: Layout,
+        indent: usize,
+        language: Language,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let space = " ".repeat(indent);
+        let width = layout.width.saturating_sub(indent);
+        let mut group = None;
+        for row in &self.rows {
+            self.write_group(&mut group, row, layout, &space, out)?;
+            let mut line = String::new();
+            let mut cells = 0;
+            let mut first = true;
+            let mut flush = |line: &mut String, cells: &mut usize| -> io::Result<()> {
+                if !line.is_empty() {
+                    writeln!(out, "{space}{}{line}", if first { "" } else { "  " })?;
+                    first = false;
+                }
+                line.clear();
+                *cells = 0;
+                Ok(())
+            };
+            for (nth, i) in used.iter().enumerate() {
+                let (Some(cell), column) = (
+                    row.cells.get(*i).filter(|c| !c.text.is_empty()),
+                    &self.columns[*i],
+                ) else {
+                    continue;
+                };
+                let label = if nth == 0 || column.bare || !self.head {
+                    String::new()
+                } else {
+                    LABEL.with("label", column.title.get(language)).render(language)
+                };
+                let room = width.saturating_sub(2);
+                let whole = format!("{label}{}", cell.text);
+                let size = display_width(&whole);
+                if cells > 0 && (nth == 1 || cells + 2 + size > room) {
+                    flush(&mut line, &mut cells)?;
+                }
+                if size > room && column.fit != Fit::Whole {
+                    for part in wrap(&whole, room) {
+                        line.push_str(&paint(&part, cell.tone, layout.color));
+                        flush(&mut line, &mut cells)?;
+                    }
+                    continue;
+                }
+                if cells > 0 {
+                    line.push_str("  ");
+                    cells += 2;
+                }
+                line.push_str(&label);
+                line.push_str(&paint(&cell.text, cell.tone, layout.color));
+                cells += size;
+            }
+            flush(&mut line, &mut cells)?;
+            write_notes(row, layout, indent + 4, out)?;
+        }
+        Ok(())
+    }
+}
+
+/// How many lines a row takes.
+fn height(row: &Row, used: &[usize], widths: &[usize]) -> usize {
+    let lines = |(i, width): (&usize, &usize)| match row.cells.get(*i) {
+        Some(cell) if cell.cells > *width => wrap(&cell.text, *width).len(),
+        _ => 1,
+    };
+    used.iter().zip(widths).map(lines).max().unwrap_or(1).max(1)
+}
+
+/// Writes a row; cells that do not fit go on in further lines below themselves.
+fn write_line(line: &[(&Cell, usize)], space: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    if line.iter().all(|(cell, width)| cell.cells <= *width) {
+        let parts: Vec<(&str, usize)> = line
+            .iter()
+            .map(|(cell, _)| (cell.text.as_str(), cell.cells))
+            .collect();
+        return write_parts(line, &parts, space, layout, out);
+    }
+    let broken: Vec<Vec<String>> = line
+        .iter()
+        .map(|(cell, width)| wrap(&cell.text, *width))
+        .collect();
+    for nth in 0..broken.iter().map(Vec::len).max().unwrap_or_default() {
+        let nth_lines = broken
+            .iter()
+            .map(|lines| lines.get(nth).map_or("", String::as_str));
+        let parts: Vec<(&str, usize)> = nth_lines.map(|part| (part, display_width(part))).collect();
+        write_parts(line, &parts, space, layout, out)?;
+    }
+    Ok(())
+}
+
+fn write_parts(
+    line: &[(&Cell, usize)],
+    parts: &[(&str, usize)],
+    space: &str,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let last = parts.iter().rposition(|(text, _)| !text.is_empty());
+    out.write_all(space.as_bytes())?;
+    for (index, ((cell, width), (text, cells))) in
+        line.iter().zip(parts).enumerate().take(last.map_or(0, |l| l + 1))
+    {
+        out.write_all(paint(text, cell.tone, layout.color).as_bytes())?;
+        if Some(index) != last {
+            write!(out, "{:1$}", "", width.saturating_sub(*cells) + GAP)?;
+        }
+    }
+    out.write_all(b"\n")
+}
+
+fn write_notes(row: &Row, layout: Layout, indent: usize, out: &mut dyn Write) -> io::Result<()> {
+    for note in &row.notes {
+        for line in wrap(&note.text, layout.width.saturating_sub(indent)) {
+            writeln!(out, "{:indent$}{}", "", paint(&line, note.tone, layout.color))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REF: Text = Text::new("编号", "Ref");
+    const TASK: Text = Text::new("任务", "Task");
+    const OWNER: Text = Text::new("负责人", "Owner");
+    const NOTE: Text = Text::new("说明", "Note");
+
+    fn shown(width: usize) -> String {
+        let columns = vec![
+            Column::whole(&REF),
+            Column::wrapped(&TASK, 8).bare(),
+            Column::whole(&OWNER),
+            Column::wrapped(&NOTE, 4),
+        ];
+        let row = |id: &str, task: &str, owner: &str| {
+            Row::new(vec![
+                Cell::new(id),
+                Cell::new(task),
+                Cell::new(owner),
+                Cell::new(""),
+            ])
+        };
+        let rows = vec![
+            row("a/A1", "核心功能开发排期细化", "张伟"),
+            row("a/A12", "短\u{1b}[31m", "Zhang"),
+        ];
+        let mut out = Vec::new();
+        Table::new(columns, rows)
+            .write(Layout { width, color: false }, 0, Language::Zh, &mut out)
+            .unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn columns_align_by_cells_and_empty_ones_are_left_out() {
+        let wide = "编号   任务                  负责人\na/A1   核心功能开发排期细化  张伟\na/A12  短␛[31m               Zhang\n";
+        assert_eq!(shown(60), wide);
+        let narrow = "a/A1   核心功能开发  张伟\n       排期细化\n";
+        assert!(shown(30).contains(narrow), "{}", shown(30));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_stacked() {
+        assert!(
+            shown(20).starts_with("a/A1\n  核心功能开发排期\n  细化\n  负责人：张伟\n"),
+            "{}",
+            shown(20)
+        );
+        for width in 0..80 {
+            shown(width);
+        }
+    }
+}

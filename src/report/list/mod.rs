@@ -1,0 +1,123 @@
+//! Lists: what is listed is one file each in [`kinds`], how it is written is one file each beside it.
+
+mod csv;
+mod json;
+pub mod kinds;
+mod markdown;
+mod refs;
+mod text;
+
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::layout::{Cell, Column, Layout, Row, Table};
+use crate::language::{Language, Message};
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListFormat {
+    /// An aligned table for people.
+    Text,
+    /// An array of objects.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// A Markdown table.
+    Markdown,
+    /// One ref or id per line.
+    Refs,
+}
+
+/// What can be listed: its keys are those of JSON, its columns those of tables.
+pub trait Listed: Serialize + Send {
+    /// The keys of the object, in order.
+    const KEYS: &'static [&'static str];
+
+    /// The ref, or the id of what has none.
+    fn reference(&self) -> String;
+
+    /// The columns of the table for people.
+    fn columns() -> Vec<Column>;
+
+    /// The cells of its row.
+    fn cells(&self, language: Language) -> Vec<Cell>;
+
+    /// What is said below its row.
+    fn notes(&self, _: Language) -> Vec<Cell> {
+        Vec::new()
+    }
+
+    /// How many there are, in words.
+    fn count(rows: usize) -> Message;
+
+    /// What is said when there is none.
+    fn none() -> Message;
+}
+
+/// The rows of a list, made when they are written: a large list is never held as a whole.
+pub struct Rows<'r, R> {
+    /// How many there are.
+    pub len: usize,
+    make: Box<dyn Fn(usize) -> R + Sync + 'r>,
+}
+
+impl<'r, R: Listed> Rows<'r, R> {
+    /// So many rows; `make` gives the one at a position.
+    pub fn new(len: usize, make: impl Fn(usize) -> R + Sync + 'r) -> Self {
+        Self {
+            len,
+            make: Box::new(make),
+        }
+    }
+
+    /// Writes the rows in a format. An empty list of text writes nothing; who prints it says so elsewhere.
+    pub fn write(
+        &self,
+        format: ListFormat,
+        language: Language,
+        layout: Layout,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        match format {
+            ListFormat::Text => text::write(self, language, layout, out),
+            ListFormat::Json => json::write(self, out),
+            ListFormat::Csv => csv::write(self, out),
+            ListFormat::Markdown => markdown::write(self, language, out),
+            ListFormat::Refs => refs::write(self, out),
+        }
+    }
+
+    /// The table for people.
+    fn table(&self, language: Language) -> Table {
+        let row = |at: usize| {
+            let row = (self.make)(at);
+            Row {
+                cells: row.cells(language),
+                notes: row.notes(language),
+                group: None,
+            }
+        };
+        Table::new(R::columns(), (0..self.len).into_par_iter().map(row).collect())
+    }
+
+    /// Writes what `render` makes of each row, in order; rows are made and rendered in parallel, block by block.
+    fn each(
+        &self,
+        out: &mut dyn Write,
+        render: impl Fn(usize, &R) -> io::Result<Vec<u8>> + Sync,
+    ) -> io::Result<()> {
+        const BLOCK: usize = 8192;
+        for from in (0..self.len).step_by(BLOCK) {
+            let block: Vec<io::Result<Vec<u8>>> = (from..self.len.min(from + BLOCK))
+                .into_par_iter()
+                .map(|at| render(at, &(self.make)(at)))
+                .collect();
+            for row in block {
+                out.write_all(&row?)?;
+            }
+        }
+        Ok(())
+    }
+}
