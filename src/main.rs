@@ -1,9 +1,6 @@
 //! The program `mtg`; everything it does is in the library.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the arguments of the process are read here"
-)]
+#![expect(clippy::disallowed_methods, reason = "the arguments of the process are read here")]
 
 use std::process::ExitCode;
 

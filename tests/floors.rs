@@ -29,11 +29,8 @@ fn floor(folder: &str) -> Option<usize> {
 fn uses(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     // Comments may speak of anything.
-    let code: String = source
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let code: String =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
         let Some(group) = rest.strip_prefix('{') else {
@@ -60,10 +57,7 @@ fn uses(source: &str) -> Vec<String> {
 }
 
 fn word(text: &str) -> Option<String> {
-    let word: String = text
-        .chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '_')
-        .collect();
+    let word: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     (!word.is_empty()).then_some(word)
 }
 
@@ -81,10 +75,7 @@ fn violations(folder: &str, path: &str, source: &str) -> Vec<String> {
 }
 
 fn check(folder: &Path, top: Option<&str>, out: &mut Vec<String>) {
-    let mut entries: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .collect();
+    let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         let name = path.file_name().unwrap().to_str().unwrap();
@@ -100,25 +91,15 @@ fn check(folder: &Path, top: Option<&str>, out: &mut Vec<String>) {
 #[test]
 fn folders_use_lower_floors_only() {
     let mut found = Vec::new();
-    check(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        None,
-        &mut found,
-    );
+    check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), None, &mut found);
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
 fn what_is_forbidden_is_seen() {
     let planted = "use crate::{\n    text::{TextEdit, TextRange},\n    cli::Context,\n};\nfn f() { crate::report::rows::x(); }\n// crate::lsp::nothing\n";
-    assert_eq!(
-        violations("lint", "x.rs", planted),
-        ["x.rs: lint uses cli", "x.rs: lint uses report"]
-    );
-    assert_eq!(
-        violations("date", "x.rs", "use crate::language::Text;"),
-        ["x.rs: date uses language"]
-    );
+    assert_eq!(violations("lint", "x.rs", planted), ["x.rs: lint uses cli", "x.rs: lint uses report"]);
+    assert_eq!(violations("date", "x.rs", "use crate::language::Text;"), ["x.rs: date uses language"]);
     assert_eq!(violations("cli", "x.rs", planted), [""; 0]);
     assert_eq!(violations("attic", "x.rs", "").len(), 1);
 }

@@ -15,11 +15,7 @@ use mtg::workspace::{Load, Snapshot, Workspace, WorkspaceError, apply};
 
 fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mtg"));
-    command
-        .current_dir(folder)
-        .args(args)
-        .stdin(Stdio::null())
-        .env("NO_COLOR", "1");
+    command.current_dir(folder).args(args).stdin(Stdio::null()).env("NO_COLOR", "1");
     command.env_remove("MTG_LANG").env_remove("MTG_TODAY");
     command
 }
@@ -70,34 +66,18 @@ fn states(root: &Path) -> BTreeMap<String, String> {
     let workspace = Workspace::load(root, &Load::FACTS);
     let snapshot = Snapshot::new(&workspace, mtg::date::read_day("2025-12-01").unwrap(), None);
     let text = |a: &mtg::workspace::Action<'_>| {
-        (
-            snapshot.ref_text((a.meeting, a.item.id)),
-            format!("{:?}", a.state),
-        )
+        (snapshot.ref_text((a.meeting, a.item.id)), format!("{:?}", a.state))
     };
     snapshot.actions.iter().map(text).collect()
 }
 
 /// What reading the repository finds wrong, as text.
 fn findings(root: &Path) -> Vec<String> {
-    let workspace = Workspace::load(
-        root,
-        &Load {
-            notices: true,
-            ..Load::FACTS
-        },
-    );
+    let workspace = Workspace::load(root, &Load { notices: true, ..Load::FACTS });
     let snapshot = Snapshot::new(&workspace, mtg::date::read_day("2025-12-01").unwrap(), None);
     let all = workspace.diagnostics.iter().chain(&snapshot.diagnostics);
-    all.map(|d| {
-        format!(
-            "{} {} {}",
-            d.path,
-            d.code.name,
-            d.message.render(mtg::language::Language::En)
-        )
-    })
-    .collect()
+    all.map(|d| format!("{} {} {}", d.path, d.code.name, d.message.render(mtg::language::Language::En)))
+        .collect()
 }
 
 #[test]
@@ -105,10 +85,7 @@ fn init_makes_a_repository_and_a_second_time_changes_nothing() {
     for language in ["zh-CN", "en"] {
         let folder = new_repository(language);
         let before = files(folder.path());
-        let names: Vec<_> = before
-            .keys()
-            .map(|p| p.file_name().unwrap().to_str().unwrap())
-            .collect();
+        let names: Vec<_> = before.keys().map(|p| p.file_name().unwrap().to_str().unwrap()).collect();
         assert_eq!(names, [".gitattributes", ".gitignore", "mtg.toml", "people.toml"]);
         assert_eq!(findings(folder.path()), [""; 0]);
         let workspace = Workspace::load(folder.path(), &Load::FACTS);
@@ -139,10 +116,7 @@ fn the_commented_lines_of_the_settings_are_right_once_uncommented() {
         }
         assert_eq!(findings(folder.path()), [""; 0]);
         let workspace = Workspace::load(folder.path(), &Load::FACTS);
-        assert_eq!(
-            (workspace.roster.people.len(), workspace.settings.series.len()),
-            (3, 1)
-        );
+        assert_eq!((workspace.roster.people.len(), workspace.settings.series.len()), (3, 1));
     }
 }
 
@@ -156,10 +130,7 @@ fn init_adds_only_what_is_missing() {
         std::fs::read_to_string(folder.path().join(".gitignore")).unwrap(),
         "target/\n.mtg/\n.mtg-*.tmp\n"
     );
-    assert_eq!(
-        std::fs::read_to_string(folder.path().join("people.toml")).unwrap(),
-        "# ours\n"
-    );
+    assert_eq!(std::fs::read_to_string(folder.path().join("people.toml")).unwrap(), "# ours\n");
 }
 
 #[test]
@@ -227,10 +198,7 @@ fn hostile_titles_stay_inside_and_are_kept_as_written() {
         let date = format!("2025-09-{:02}", index + 1);
         let output = mtg(folder.path(), &["new", "notice", "--date", &date, "--", title]);
         let err = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            !err.contains('\u{1b}') && !err.contains('\u{202e}'),
-            "{title:?}: {err:?}"
-        );
+        assert!(!err.contains('\u{1b}') && !err.contains('\u{202e}'), "{title:?}: {err:?}");
         if output.status.code() == Some(2) {
             assert!(err.contains("--slug"), "{title:?}: {err}");
             continue;
@@ -244,51 +212,22 @@ fn hostile_titles_stay_inside_and_are_kept_as_written() {
             "{path}"
         );
         assert!(parts[2].starts_with(&date) && parts[2].len() <= 131, "{path}");
-        let workspace = Workspace::load(
-            folder.path(),
-            &Load {
-                notices: true,
-                ..Load::FACTS
-            },
-        );
+        let workspace = Workspace::load(folder.path(), &Load { notices: true, ..Load::FACTS });
         let meeting = workspace.meetings.iter().find(|m| &*m.id == parts[2]).unwrap();
         assert_eq!(meeting.title(), title.trim());
         assert_eq!(meeting.notice.as_ref().unwrap().agenda.len(), 3, "{title:?}");
     }
-    assert_eq!(
-        made,
-        titles.len() - 1,
-        "only +++ has nothing to name a folder after"
-    );
+    assert_eq!(made, titles.len() - 1, "only +++ has nothing to name a folder after");
     assert_eq!(findings(folder.path()), [""; 0]);
     for title in ["🚀🎉", "……", "   "] {
         refused(folder.path(), &["new", "notice", title, "--date", "2025-10-01"]);
     }
     for bad in ["../x", "A B", "x/y", "", ".", "🎉"] {
-        let err = refused(
-            folder.path(),
-            &["new", "notice", "标题", "--date", "2025-10-01", "--slug", bad],
-        );
+        let err = refused(folder.path(), &["new", "notice", "标题", "--date", "2025-10-01", "--slug", bad]);
         assert!(err.contains("--slug"), "{bad}: {err}");
     }
-    fine(
-        folder.path(),
-        &[
-            "new",
-            "notice",
-            "🚀🎉",
-            "--date",
-            "2025-10-01",
-            "--slug",
-            "launch",
-        ],
-    );
-    assert!(
-        folder
-            .path()
-            .join("meetings/2025/2025-10-01-launch/notice.md")
-            .exists()
-    );
+    fine(folder.path(), &["new", "notice", "🚀🎉", "--date", "2025-10-01", "--slug", "launch"]);
+    assert!(folder.path().join("meetings/2025/2025-10-01-launch/notice.md").exists());
 }
 
 #[test]
@@ -306,16 +245,10 @@ fn a_notice_is_never_overwritten_and_ids_stay_unique() {
     assert!(refused(folder.path(), &args).contains("meetings/archive/2025/2025-09-10-launch-kick-off"));
     // A folder that only holds materials is the meeting's own.
     std::fs::create_dir_all(meetings.join("2025/2025-09-11-review/materials")).unwrap();
-    fine(
-        folder.path(),
-        &["new", "notice", "Review", "--date", "2025-09-11"],
-    );
+    fine(folder.path(), &["new", "notice", "Review", "--date", "2025-09-11"]);
     // A notice that git ignores is not read, but it is there all the same.
     std::fs::write(folder.path().join(".gitignore"), ".mtg/\n*-review\n").unwrap();
-    refused(
-        folder.path(),
-        &["new", "notice", "Review", "--date", "2025-09-11"],
-    );
+    refused(folder.path(), &["new", "notice", "Review", "--date", "2025-09-11"]);
 }
 
 #[test]
@@ -327,38 +260,10 @@ fn wrong_arguments_say_which_flag_is_meant() {
         (&["new", "notice", "--date", "2025-09-10"], "会议名称"),
         (&["new", "notice", "标题", "--date", "明天"], "--date"),
         (&["new", "notice", "标题", "--date", "2025-02-30"], "--date"),
-        (
-            &["new", "notice", "标题", "--date", "2025-09-10", "--time", "25:00"],
-            "--time",
-        ),
-        (
-            &[
-                "new",
-                "notice",
-                "标题",
-                "--date",
-                "2025-09-10",
-                "--time",
-                "15:00-14:00",
-            ],
-            "--time",
-        ),
-        (
-            &[
-                "new",
-                "notice",
-                "标题",
-                "--date",
-                "2025-09-10",
-                "--class",
-                "weakly",
-            ],
-            "kick-off",
-        ),
-        (
-            &["new", "notice", "标题", "--date", "2025-09-10", "--type", "x"],
-            "decision",
-        ),
+        (&["new", "notice", "标题", "--date", "2025-09-10", "--time", "25:00"], "--time"),
+        (&["new", "notice", "标题", "--date", "2025-09-10", "--time", "15:00-14:00"], "--time"),
+        (&["new", "notice", "标题", "--date", "2025-09-10", "--class", "weakly"], "kick-off"),
+        (&["new", "notice", "标题", "--date", "2025-09-10", "--type", "x"], "decision"),
         (&["new", "notice", "--series", "weekly"], "[[series]]"),
         (&["new", "minutes"], "mtg new notice"),
         (&["new", "minutes", "nothing"], "nothing"),
@@ -379,10 +284,7 @@ fn a_series_gives_what_it_knows() {
     let text = std::fs::read_to_string(&settings).unwrap();
     std::fs::write(&settings, text + series).unwrap();
     // 2025-10-01 and 2025-10-08 are holidays.
-    let path = fine(
-        folder.path(),
-        &["--today", "2025-09-24", "new", "notice", "--series", "w"],
-    );
+    let path = fine(folder.path(), &["--today", "2025-09-24", "new", "notice", "--series", "w"]);
     assert_eq!(path, "meetings/2025/2025-10-15-上线周例会/notice.md\n");
     let text = std::fs::read_to_string(folder.path().join(path.trim_end())).unwrap();
     for line in [
@@ -398,10 +300,7 @@ fn a_series_gives_what_it_knows() {
         assert!(text.contains(line), "{line}\n{text}");
     }
     assert!(refused(folder.path(), &["new", "notice", "--series", "q"]).contains("--date"));
-    fine(
-        folder.path(),
-        &["new", "notice", "--series", "q", "--date", "2025-10-14"],
-    );
+    fine(folder.path(), &["new", "notice", "--series", "q", "--date", "2025-10-14"]);
     assert!(refused(folder.path(), &["new", "notice", "--series", "qq"]).contains("“q”"));
 }
 
@@ -448,15 +347,8 @@ fn carrying_actions_over_changes_no_state() {
         assert!(row("A2").unwrap().contains("进行中的 \\| 竖线"));
         assert!(row("A6").unwrap().contains(words[2]));
         assert!(row("A7").unwrap().contains("2025-09-25"));
-        assert!(
-            row("A10")
-                .unwrap()
-                .contains(&format!("马宁 | 2025-09-08 | {}", words[1]))
-        );
-        assert!(
-            text.contains("attendees = [\"王敏\", \"李婷\", \"马宁\", \"刘洋\"]"),
-            "{text}"
-        );
+        assert!(row("A10").unwrap().contains(&format!("马宁 | 2025-09-08 | {}", words[1])));
+        assert!(text.contains("attendees = [\"王敏\", \"李婷\", \"马宁\", \"刘洋\"]"), "{text}");
         assert!(
             text.contains("absent = [{ who = \"张伟\", reason = \"出差\", deputy = \"刘洋\" }]"),
             "{text}"
@@ -468,14 +360,7 @@ fn carrying_actions_over_changes_no_state() {
         assert_eq!(findings(folder.path()), [""; 0]);
         let workspace = Workspace::load(folder.path(), &Load::FACTS);
         let minutes = workspace.meetings.last().unwrap().minutes.as_ref().unwrap();
-        assert_eq!(
-            (
-                minutes.actions.len(),
-                minutes.decisions.len(),
-                minutes.issues.len()
-            ),
-            (0, 0, 0)
-        );
+        assert_eq!((minutes.actions.len(), minutes.decisions.len(), minutes.issues.len()), (0, 0, 0));
         assert_eq!(minutes.topics.len(), 2);
         assert_eq!(workspace.meetings.last().unwrap().attendees().len(), 4);
         refused(folder.path(), &["new", "minutes"]);
@@ -490,28 +375,14 @@ fn the_samples_carry_over_without_a_change() {
         fine(folder.path(), &["--lang", language, "init", "--example"]);
         let found = findings(folder.path());
         if language == "en" {
-            fine(
-                folder.path(),
-                &[
-                    "--today",
-                    "2025-06-20",
-                    "new",
-                    "notice",
-                    "--series",
-                    "collect-weekly",
-                ],
-            );
+            fine(folder.path(), &["--today", "2025-06-20", "new", "notice", "--series", "collect-weekly"]);
         }
         let before = states(folder.path());
         let path = fine(folder.path(), &["new", "minutes"]);
         assert_eq!(states(folder.path()), before);
         assert_eq!(findings(folder.path()), found);
         let text = std::fs::read_to_string(folder.path().join(path.trim_end())).unwrap();
-        let names = if language == "en" {
-            "\"Product/Priya Shah\""
-        } else {
-            "\"产品部/沈岚\""
-        };
+        let names = if language == "en" { "\"Product/Priya Shah\"" } else { "\"产品部/沈岚\"" };
         assert!(text.contains(names), "{text}");
     }
 }
@@ -525,19 +396,9 @@ fn cancelled_meetings_wait_for_no_minutes() {
     assert!(err.contains("2025-09-10-one, 2025-09-11-two"), "{err}");
     let path = folder.path().join("meetings/2025/2025-09-10-one/notice.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(
-        &path,
-        text.replacen(
-            "kind = \"notice\"",
-            "kind = \"notice\"\nstatus = \"cancelled\"",
-            1,
-        ),
-    )
-    .unwrap();
-    assert_eq!(
-        fine(folder.path(), &["new", "minutes"]),
-        "meetings/2025/2025-09-11-two/minutes.md\n"
-    );
+    std::fs::write(&path, text.replacen("kind = \"notice\"", "kind = \"notice\"\nstatus = \"cancelled\"", 1))
+        .unwrap();
+    assert_eq!(fine(folder.path(), &["new", "minutes"]), "meetings/2025/2025-09-11-two/minutes.md\n");
 }
 
 #[test]
@@ -558,10 +419,7 @@ fn a_team_s_own_template_counts_and_its_mistakes_are_placed() {
     std::fs::write(own.join("en.md.tera"), "line one\n中文 {{ titel }}\n").unwrap();
     let args = ["new", "notice", "Other", "--date", "2025-09-10"];
     let err = refused(folder.path(), &args);
-    assert!(
-        err.contains("templates/notice/en.md.tera:2:7:") && err.contains("title"),
-        "{err}"
-    );
+    assert!(err.contains("templates/notice/en.md.tera:2:7:") && err.contains("title"), "{err}");
     assert!(!folder.path().join("meetings/2025/2025-09-10-other").exists());
     std::fs::write(own.join("en.md.tera"), b"\xff\xfe{{").unwrap();
     assert!(refused(folder.path(), &args).contains("templates/notice/en.md.tera"));
@@ -572,20 +430,10 @@ fn pages_and_completions_are_made() {
     let folder = tempfile::tempdir().unwrap();
     assert!(fine(folder.path(), &["man"]).contains(".TH mtg 1"));
     let made = fine(folder.path(), &["man", "--out", "pages"]);
-    for page in [
-        "mtg.1",
-        "mtg-init.1",
-        "mtg-new.1",
-        "mtg-new-notice.1",
-        "mtg-man.1",
-    ] {
+    for page in ["mtg.1", "mtg-init.1", "mtg-new.1", "mtg-new-notice.1", "mtg-man.1"] {
         assert!(made.contains(&format!("pages/{page}\n")), "{page}\n{made}");
     }
-    assert_eq!(
-        fine(folder.path(), &["man", "--out", "pages"]),
-        "",
-        "nothing is written twice"
-    );
+    assert_eq!(fine(folder.path(), &["man", "--out", "pages"]), "", "nothing is written twice");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(fine(folder.path(), &["completions", shell]).contains("mtg"));
     }
@@ -593,19 +441,12 @@ fn pages_and_completions_are_made() {
 }
 
 fn create(path: &str, text: &str) -> FileChange {
-    FileChange::Create {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    }
+    FileChange::Create { path: path.to_owned(), text: text.to_owned() }
 }
 
 fn append(path: &str, before: &str, text: &str) -> FileChange {
     let edits = vec![TextEdit::insert(before.len(), text)];
-    FileChange::Edit {
-        path: path.to_owned(),
-        before: before.to_owned(),
-        edits,
-    }
+    FileChange::Edit { path: path.to_owned(), before: before.to_owned(), edits }
 }
 
 #[test]
@@ -616,34 +457,16 @@ fn all_files_of_a_change_are_checked_before_the_first_is_written() {
     let before = files(root);
     let refuse = |files: Vec<FileChange>| apply(root, &SourceChange { files }).unwrap_err();
     let first = || create("new.md", "new\n");
-    assert!(matches!(
-        refuse(vec![first(), create("kept.md", "x")]),
-        WorkspaceError::Exists(_)
-    ));
-    assert!(matches!(
-        refuse(vec![first(), append("kept.md", "other\n", "x")]),
-        WorkspaceError::Changed(_)
-    ));
-    assert!(matches!(
-        refuse(vec![first(), append("none.md", "", "x")]),
-        WorkspaceError::CannotRead { .. }
-    ));
+    assert!(matches!(refuse(vec![first(), create("kept.md", "x")]), WorkspaceError::Exists(_)));
+    assert!(matches!(refuse(vec![first(), append("kept.md", "other\n", "x")]), WorkspaceError::Changed(_)));
+    assert!(matches!(refuse(vec![first(), append("none.md", "", "x")]), WorkspaceError::CannotRead { .. }));
     for path in ["../out.md", "/tmp/out.md", "a/../../out.md", "", "./x.md"] {
         let error = refuse(vec![first(), create(path, "x")]);
         assert!(matches!(error, WorkspaceError::Outside(_)), "{path}: {error}");
     }
     assert_eq!(files(root), before);
-    apply(
-        root,
-        &SourceChange {
-            files: vec![first(), append("kept.md", "old\n", "more\n")],
-        },
-    )
-    .unwrap();
-    assert_eq!(
-        std::fs::read_to_string(root.join("kept.md")).unwrap(),
-        "old\nmore\n"
-    );
+    apply(root, &SourceChange { files: vec![first(), append("kept.md", "old\n", "more\n")] }).unwrap();
+    assert_eq!(std::fs::read_to_string(root.join("kept.md")).unwrap(), "old\nmore\n");
     assert_eq!(files(root).len(), 2, "no temporary file is left");
 }
 
@@ -680,15 +503,8 @@ fn unprivileged(folder: &Path, args: &[&str]) -> Option<Output> {
     let program = copy.path().join("mtg");
     std::fs::copy(env!("CARGO_BIN_EXE_mtg"), &program).ok()?;
     let mut command = Command::new("setpriv");
-    command
-        .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
-        .arg(&program)
-        .args(args);
-    command
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .env_remove("MTG_LANG")
-        .env_remove("MTG_TODAY");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"]).arg(&program).args(args);
+    command.current_dir(folder).stdin(Stdio::null()).env_remove("MTG_LANG").env_remove("MTG_TODAY");
     let output = command.output().ok()?;
     (output.status.code() != Some(127)).then_some(output)
 }
@@ -716,10 +532,7 @@ fn a_folder_that_cannot_be_written_is_said_so_and_left_as_it_was() {
         };
         let err = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{args:?}: {err}");
-        assert!(
-            err.contains("notice.md: cannot be written") && !err.contains(".tmp"),
-            "{err}"
-        );
+        assert!(err.contains("notice.md: cannot be written") && !err.contains(".tmp"), "{err}");
     }
     for path in ["", "meetings", "meetings/2025"] {
         mode(&folder.path().join(path), 0o755);
@@ -728,12 +541,7 @@ fn a_folder_that_cannot_be_written_is_said_so_and_left_as_it_was() {
     let closed = tempfile::tempdir().unwrap();
     mode(closed.path(), 0o555);
     if let Some(output) = unprivileged(closed.path(), cases[2]) {
-        assert_eq!(
-            output.status.code(),
-            Some(2),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
     }
     mode(closed.path(), 0o755);
     assert!(files(closed.path()).is_empty());
@@ -765,16 +573,9 @@ fn papers_lint_clean_once_filled_in() {
     ] {
         let folder = new_repository(language);
         let lint = |clean: bool| {
-            let output = mtg(
-                folder.path(),
-                &["--today", "2025-09-10", "lint", "--format", "concise"],
-            );
+            let output = mtg(folder.path(), &["--today", "2025-09-10", "lint", "--format", "concise"]);
             let found = String::from_utf8(output.stdout).unwrap();
-            assert_eq!(
-                found.contains("notice.md:") || found.contains("minutes.md:"),
-                !clean,
-                "{found}"
-            );
+            assert_eq!(found.contains("notice.md:") || found.contains("minutes.md:"), !clean, "{found}");
         };
         let args = [
             "new",
@@ -787,28 +588,13 @@ fn papers_lint_clean_once_filled_in() {
             "--class",
             "kick-off",
         ];
-        let people = [
-            "--chair",
-            "Wang",
-            "--required",
-            "Wang, Li",
-            "--goal",
-            "确定首发范围和上线日期 V1.0",
-        ];
+        let people = ["--chair", "Wang", "--required", "Wang, Li", "--goal", "确定首发范围和上线日期 V1.0"];
         let notice = fine(folder.path(), &[&args[..], &people[..]].concat());
         lint(false);
         let notice = folder.path().join(notice.trim_end());
-        filled(
-            &notice,
-            &[
-                (blank, "V1.0"),
-                ("decision-maker = \"\"", "decision-maker = \"Wang\""),
-            ],
-        );
+        filled(&notice, &[(blank, "V1.0"), ("decision-maker = \"\"", "decision-maker = \"Wang\"")]);
         lint(true);
-        let minutes = folder
-            .path()
-            .join(fine(folder.path(), &["new", "minutes"]).trim_end());
+        let minutes = folder.path().join(fine(folder.path(), &["new", "minutes"]).trim_end());
         lint(false);
         let decided = format!("{decision} V1.0");
         filled(
@@ -834,18 +620,7 @@ fn people_are_written_so_that_they_read_back_as_themselves() {
     let people = "@wei, @li2, IT/Mo, R&D, Guest";
     fine(
         folder.path(),
-        &[
-            "-q",
-            "new",
-            "notice",
-            "Late",
-            "--date",
-            "2025-09-10",
-            "--time",
-            "23:30",
-            "--required",
-            people,
-        ],
+        &["-q", "new", "notice", "Late", "--date", "2025-09-10", "--time", "23:30", "--required", people],
     );
     let path = fine(folder.path(), &["new", "minutes"]);
     let text = std::fs::read_to_string(folder.path().join(path.trim_end())).unwrap();
@@ -855,14 +630,7 @@ fn people_are_written_so_that_they_read_back_as_themselves() {
         list.iter().map(|p| p.value.who.clone()).collect()
     };
     let called = ids(meeting.notice.as_ref().unwrap().basics.required.as_ref().unwrap());
-    let came = ids(meeting
-        .minutes
-        .as_ref()
-        .unwrap()
-        .basics
-        .attendees
-        .as_ref()
-        .unwrap());
+    let came = ids(meeting.minutes.as_ref().unwrap().basics.attendees.as_ref().unwrap());
     assert_eq!((called.len(), &came), (5, &called), "{text}");
     assert!(text.contains("\"@li2\", \"IT/Mo\""), "{text}");
     let clock = meeting.notice.as_ref().unwrap().basics.time.unwrap();

@@ -57,22 +57,10 @@ pub struct GlobalArgs {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     directory: Option<PathBuf>,
     /// Take this as the present: DATE or DATETHH:MM
-    #[arg(
-        long,
-        value_name = "DATE",
-        env = "MTG_TODAY",
-        hide_env_values = true,
-        global = true
-    )]
+    #[arg(long, value_name = "DATE", env = "MTG_TODAY", hide_env_values = true, global = true)]
     today: Option<String>,
     /// Language of the output: zh-CN or en
-    #[arg(
-        long,
-        value_name = "LANG",
-        env = "MTG_LANG",
-        hide_env_values = true,
-        global = true
-    )]
+    #[arg(long, value_name = "LANG", env = "MTG_LANG", hide_env_values = true, global = true)]
     lang: Option<String>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
@@ -107,10 +95,9 @@ impl Context {
         // A variable set to nothing is as good as none.
         let given = |value: &Option<String>| value.clone().filter(|text| !text.is_empty());
         let today = match &given(&args.today) {
-            Some(text) => Some(
-                text.parse()
-                    .map_err(|()| Failure::usage(BAD_TODAY.with("text", text.as_str())))?,
-            ),
+            Some(text) => {
+                Some(text.parse().map_err(|()| Failure::usage(BAD_TODAY.with("text", text.as_str())))?)
+            }
             None => None,
         };
         let language = match &given(&args.lang) {
@@ -124,9 +111,7 @@ impl Context {
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         let terminal = std::io::stdout().is_terminal();
         let width = columns.or_else(|| {
-            terminal
-                .then(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
-                .flatten()
+            terminal.then(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).flatten()
         });
         Ok(Self {
             directory: args.directory.clone().unwrap_or_else(|| PathBuf::from(".")),
@@ -174,10 +159,7 @@ impl Context {
 
     /// How text on standard output is laid out.
     pub fn layout(&self) -> Layout {
-        Layout {
-            width: self.width.unwrap_or(WIDTH),
-            color: self.color(),
-        }
+        Layout { width: self.width.unwrap_or(WIDTH), color: self.color() }
     }
 
     /// Whether standard output gets colour.
@@ -200,10 +182,7 @@ impl Context {
                 Some(workspace) => now.with_timezone(&workspace.settings.timezone).naive_local(),
                 None => chrono::Local::now().naive_local(),
             };
-            Moment {
-                date: local.date(),
-                time: Some(local.time()),
-            }
+            Moment { date: local.date(), time: Some(local.time()) }
         })
     }
 
@@ -264,12 +243,7 @@ impl Context {
         if paths.is_empty() {
             return;
         }
-        let mut shown = paths
-            .iter()
-            .take(3)
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(", ");
+        let mut shown = paths.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
         if paths.len() > 3 {
             shown = AND_MORE.with("paths", shown).render(self.language());
         }
@@ -321,31 +295,19 @@ impl Context {
     /// Says on standard error that something may be wrong.
     pub fn warn(&self, message: &Message) {
         let language = self.language();
-        say(&format!(
-            "{}: {}",
-            WARNING.get(language),
-            inert_lines(&message.render(language))
-        ));
+        say(&format!("{}: {}", WARNING.get(language), inert_lines(&message.render(language))));
     }
 
     /// Says on standard error that something is wrong.
     pub fn error(&self, message: &Message) {
         let language = self.language();
-        say(&format!(
-            "{}: {}",
-            ERROR.get(language),
-            inert_lines(&message.render(language))
-        ));
+        say(&format!("{}: {}", ERROR.get(language), inert_lines(&message.render(language))));
     }
 
     /// Says on standard error why something could not be done.
     pub fn complain(&self, failure: &Failure) {
         let language = self.language();
-        say(&format!(
-            "{}: {}",
-            ERROR.get(language),
-            inert_lines(&failure.render(language))
-        ));
+        say(&format!("{}: {}", ERROR.get(language), inert_lines(&failure.render(language))));
     }
 
     pub(super) fn fail(&self, failure: &Failure) -> u8 {

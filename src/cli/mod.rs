@@ -39,10 +39,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let mut context = match Context::new(&cli.global) {
         Ok(context) => context,
         Err(failure) => {
-            context::say(&format!(
-                "error: {}",
-                failure.render(crate::language::Language::En)
-            ));
+            context::say(&format!("error: {}", failure.render(crate::language::Language::En)));
             return 2;
         }
     };

@@ -67,11 +67,7 @@ pub struct WorkCalendar {
 impl WorkCalendar {
     /// A calendar for a region (`CN`; any other has plain weekends) with the team's own days, which win.
     pub fn new(region: &str, holidays: BTreeMap<NaiveDate, String>, workdays: BTreeSet<NaiveDate>) -> Self {
-        Self {
-            china: region.eq_ignore_ascii_case("CN"),
-            holidays,
-            workdays,
-        }
+        Self { china: region.eq_ignore_ascii_case("CN"), holidays, workdays }
     }
 
     /// Whether the day is worked.
@@ -98,10 +94,7 @@ impl WorkCalendar {
         if self.is_working_day(day) {
             return None;
         }
-        let name = self
-            .holidays
-            .get(&day)
-            .or_else(|| if self.china { CHINA.off.get(&day) } else { None });
+        let name = self.holidays.get(&day).or_else(|| if self.china { CHINA.off.get(&day) } else { None });
         name.map(String::as_str)
     }
 
@@ -135,26 +128,14 @@ mod tests {
     #[test]
     fn working_days_pass_over_holidays_and_count_make_up_days() {
         let china = WorkCalendar::new("CN", BTreeMap::new(), BTreeSet::new());
-        assert_eq!(
-            china.add_working_days(day("2024-02-08"), 1),
-            Some(day("2024-02-09"))
-        );
-        assert_eq!(
-            china.add_working_days(day("2024-02-09"), 1),
-            Some(day("2024-02-18"))
-        );
-        assert_eq!(
-            china.add_working_days(day("2024-04-30"), 3),
-            Some(day("2024-05-08"))
-        );
+        assert_eq!(china.add_working_days(day("2024-02-08"), 1), Some(day("2024-02-09")));
+        assert_eq!(china.add_working_days(day("2024-02-09"), 1), Some(day("2024-02-18")));
+        assert_eq!(china.add_working_days(day("2024-04-30"), 3), Some(day("2024-05-08")));
         assert!(china.is_working_day(day("2024-05-11")));
         assert_eq!(china.holiday(day("2024-05-01")), Some("劳动节"));
         assert!(china.knows(2026) && !china.knows(2031));
         let plain = WorkCalendar::new("none", BTreeMap::new(), BTreeSet::new());
-        assert_eq!(
-            plain.add_working_days(day("2024-04-30"), 3),
-            Some(day("2024-05-03"))
-        );
+        assert_eq!(plain.add_working_days(day("2024-04-30"), 3), Some(day("2024-05-03")));
     }
 
     #[test]

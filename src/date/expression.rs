@@ -18,11 +18,8 @@ pub enum Refusal {
 /// ignored because deadlines are days.
 pub fn read_day(phrase: &str) -> Result<NaiveDate, Refusal> {
     let phrase = phrase.trim();
-    let text: Cow<'_, str> = if phrase.is_ascii() {
-        Cow::Borrowed(phrase)
-    } else {
-        Cow::Owned(phrase.nfkc().collect())
-    };
+    let text: Cow<'_, str> =
+        if phrase.is_ascii() { Cow::Borrowed(phrase) } else { Cow::Owned(phrase.nfkc().collect()) };
     let bytes = text.as_bytes();
     if bytes.len() < 10 || bytes[4] != b'-' || bytes[7] != b'-' {
         return Err(Refusal::NotUnderstood);
@@ -76,15 +73,9 @@ mod tests {
         assert_eq!(read_day("2023-02-29"), Err(Refusal::NoSuchDay));
         assert_eq!(read_day("2024-02-30"), Err(Refusal::NoSuchDay));
         assert_eq!(read_day("2024-13-01"), Err(Refusal::NoSuchDay));
-        for phrase in [
-            "",
-            "2024-3-15",
-            "2024-03-15 完成初稿",
-            "下周五",
-            "2024-03-15x",
-            "2024-03-1",
-            "----------",
-        ] {
+        for phrase in
+            ["", "2024-3-15", "2024-03-15 完成初稿", "下周五", "2024-03-15x", "2024-03-1", "----------"]
+        {
             assert_eq!(read_day(phrase), Err(Refusal::NotUnderstood), "{phrase}");
         }
     }

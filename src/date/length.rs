@@ -36,10 +36,7 @@ pub struct Length {
 impl Length {
     /// A length in days.
     pub const fn days(amount: u32) -> Self {
-        Self {
-            amount,
-            unit: Unit::Day,
-        }
+        Self { amount, unit: Unit::Day }
     }
 
     /// The day that lies this length after `day`. Hours and minutes are rounded up to whole days, working

@@ -46,11 +46,7 @@ impl FromStr for Weekly {
         let (start, end) = time.split_once(['-', '–', '~']).ok_or(())?;
         let clock = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| ());
         let (start, end) = (clock(start)?, clock(end)?);
-        if start < end {
-            Ok(Self { weekday, start, end })
-        } else {
-            Err(())
-        }
+        if start < end { Ok(Self { weekday, start, end }) } else { Err(()) }
     }
 }
 

@@ -12,18 +12,14 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Text;
 use crate::text::{Located, TextRange};
 
-const WRONG_TYPE: Text = Text::new(
-    "“{key}”的值是{found}，应为{expected}",
-    "`{key}` is {found}; expected {expected}",
-);
+const WRONG_TYPE: Text =
+    Text::new("“{key}”的值是{found}，应为{expected}", "`{key}` is {found}; expected {expected}");
 const UNKNOWN_KEY: Text = Text::new("未知的键“{key}”", "unknown key `{key}`");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 const KNOWN_KEYS: Text = Text::new("可用的键：{names}", "known keys: {names}");
 const NO_SUCH_DAY: Text = Text::new("没有“{text}”这一天", "there is no such day as `{text}`");
-const NOT_ONE_OF: Text = Text::new(
-    "“{key}”的值“{text}”无法识别",
-    "`{text}` is not a value that `{key}` can have",
-);
+const NOT_ONE_OF: Text =
+    Text::new("“{key}”的值“{text}”无法识别", "`{text}` is not a value that `{key}` can have");
 const ONE_OF: Text = Text::new("可用的值：{names}", "it can be: {names}");
 
 const A_STRING: Text = Text::new("字符串", "a string");
@@ -34,10 +30,8 @@ const A_DATE: Text = Text::new("日期时间", "a date or time");
 const AN_ARRAY: Text = Text::new("数组", "an array");
 const A_TABLE: Text = Text::new("表", "a table");
 const WANT_STRING: Text = Text::new("带引号的字符串，如 \"文字\"", "a quoted string such as \"text\"");
-const WANT_DATE: Text = Text::new(
-    "日期，如 2024-03-12（不加引号）",
-    "a date such as 2024-03-12 (without quotes)",
-);
+const WANT_DATE: Text =
+    Text::new("日期，如 2024-03-12（不加引号）", "a date such as 2024-03-12 (without quotes)");
 const WANT_STAMP: Text = Text::new(
     "日期时间，如 2024-03-06T10:00:00+08:00（不加引号）",
     "a date and time such as 2024-03-06T10:00:00+08:00 (without quotes)",
@@ -86,25 +80,13 @@ pub struct Keys<'r, 'a> {
 impl<'r, 'a> Keys<'r, 'a> {
     /// Reads `table`, whose ranges count from `offset` in the file `path`.
     pub fn new(table: &'r DeTable<'a>, offset: usize, path: &'r Arc<str>) -> Self {
-        Self {
-            table,
-            offset,
-            path,
-            taken: Vec::new(),
-            prefix: String::new(),
-        }
+        Self { table, offset, path, taken: Vec::new(), prefix: String::new() }
     }
 
     /// The same for a table inside, whose keys are named `prefix.key` in messages.
     pub fn inside(&self, table: &'r DeTable<'a>, prefix: &str) -> Keys<'r, 'a> {
         let prefix = format!("{}{prefix}.", self.prefix);
-        Keys {
-            table,
-            offset: self.offset,
-            path: self.path,
-            taken: Vec::new(),
-            prefix,
-        }
+        Keys { table, offset: self.offset, path: self.path, taken: Vec::new(), prefix }
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'r Spanned<DeValue<'a>>> {
@@ -192,11 +174,7 @@ impl<'r, 'a> Keys<'r, 'a> {
             return None;
         };
         let time = when.time.as_ref().and_then(|t| {
-            NaiveTime::from_hms_opt(
-                u32::from(t.hour),
-                u32::from(t.minute),
-                u32::from(t.second.unwrap_or(0)),
-            )
+            NaiveTime::from_hms_opt(u32::from(t.hour), u32::from(t.minute), u32::from(t.second.unwrap_or(0)))
         });
         let local = date.and_time(time.unwrap_or_default());
         let instant = when.offset.as_ref().map(|offset| {
@@ -329,10 +307,7 @@ impl<'r, 'a> Keys<'r, 'a> {
         for (key, value) in self.table.iter() {
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    entries.push((
-                        Located::new(key.get_ref().as_ref().into(), self.range(key)),
-                        table,
-                    ));
+                    entries.push((Located::new(key.get_ref().as_ref().into(), self.range(key)), table));
                 }
                 _ => out.push(self.wrong(key.get_ref(), value, &WANT_TABLE)),
             }
@@ -350,9 +325,7 @@ impl<'r, 'a> Keys<'r, 'a> {
         candidates: &[&str],
         out: &mut Vec<Diagnostic>,
     ) {
-        let message = NOT_ONE_OF
-            .with("key", format!("{}{key}", self.prefix))
-            .and("text", &*value.value);
+        let message = NOT_ONE_OF.with("key", format!("{}{key}", self.prefix)).and("text", &*value.value);
         let help = match closest(&value.value, candidates.iter().copied()) {
             Some(name) => DID_YOU_MEAN.with("name", name),
             None => ONE_OF.with("names", names),
@@ -367,11 +340,8 @@ impl<'r, 'a> Keys<'r, 'a> {
 
     /// Reports each key that no getter asked for.
     pub fn finish_mut(&mut self, out: &mut Vec<Diagnostic>) {
-        let mut unknown: Vec<&Spanned<DeString<'a>>> = self
-            .table
-            .keys()
-            .filter(|key| !self.taken.contains(&key.get_ref().as_ref()))
-            .collect();
+        let mut unknown: Vec<&Spanned<DeString<'a>>> =
+            self.table.keys().filter(|key| !self.taken.contains(&key.get_ref().as_ref())).collect();
         unknown.sort_by_key(|key| key.span().start);
         for key in unknown {
             let message = UNKNOWN_KEY.with("key", format!("{}{}", self.prefix, key.get_ref()));

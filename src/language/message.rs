@@ -27,10 +27,7 @@ impl Text {
 
     /// The start of a message with this text.
     pub fn message(&'static self) -> Message {
-        Message {
-            text: self,
-            args: Vec::new(),
-        }
+        Message { text: self, args: Vec::new() }
     }
 
     /// A message with one value filled in.

@@ -20,11 +20,7 @@ pub struct Checker<'w> {
 
 impl<'w> Checker<'w> {
     pub(super) fn new(roster: &'w Roster) -> Self {
-        Self {
-            roster,
-            rule: &codes::INVALID_VALUE,
-            found: Vec::new(),
-        }
+        Self { roster, rule: &codes::INVALID_VALUE, found: Vec::new() }
     }
 
     /// The rule whose findings come next.

@@ -67,9 +67,7 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
                 for rule in rules::ALL {
                     if let Check::Meeting(check) = rule.check {
                         checker.rule(rule);
-                        meetings
-                            .iter()
-                            .for_each(|meeting| check(&mut checker, &workspace, meeting));
+                        meetings.iter().for_each(|meeting| check(&mut checker, &workspace, meeting));
                     }
                 }
                 checker.finish()
@@ -92,10 +90,7 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
         a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message
     });
     workspace.fetch_sources(&diagnostics);
-    Findings {
-        workspace,
-        diagnostics,
-    }
+    Findings { workspace, diagnostics }
 }
 
 /// For one place one rule speaks: where a value is of the wrong type, what it would mean is nobody's question.

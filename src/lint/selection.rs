@@ -10,15 +10,10 @@ use crate::language::Text;
 use crate::text::{Located, TextRange};
 use crate::workspace::LintSettings;
 
-const UNKNOWN_RULE: Text = Text::new(
-    "没有叫“{name}”的规则或规则组",
-    "no rule or group is called `{name}`",
-);
+const UNKNOWN_RULE: Text = Text::new("没有叫“{name}”的规则或规则组", "no rule or group is called `{name}`");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
-const BAD_PATTERN: Text = Text::new(
-    "“{pattern}”不是有效的路径模式",
-    "`{pattern}` is not a valid path pattern",
-);
+const BAD_PATTERN: Text =
+    Text::new("“{pattern}”不是有效的路径模式", "`{pattern}` is not a valid path pattern");
 
 /// A selector that names no rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,11 +82,7 @@ impl Selection {
             }
         }
         problems.append(&mut bad_patterns);
-        Self {
-            active,
-            per_file,
-            problems,
-        }
+        Self { active, per_file, problems }
     }
 
     /// Replaces what is selected, as `--select` does. Severities of the settings stay.
@@ -170,10 +161,7 @@ fn matching(name: &str) -> Result<Vec<&'static Code>, SelectionError> {
     // A group whose rules are still to come is known, too.
     if found.is_empty() && !groups.iter().any(|g| g.eq_ignore_ascii_case(&folded)) {
         let names = codes::ALL.iter().map(|code| code.name).chain(["default", "all"]);
-        return Err(SelectionError {
-            name: name.to_owned(),
-            near: closest(&folded, names),
-        });
+        return Err(SelectionError { name: name.to_owned(), near: closest(&folded, names) });
     }
     Ok(found)
 }
@@ -190,9 +178,6 @@ fn problem(error: &SelectionError, range: TextRange) -> Diagnostic {
 impl SelectionError {
     /// The error in both languages, and the nearest name if there is one.
     pub fn messages(&self) -> (crate::language::Message, Option<crate::language::Message>) {
-        (
-            UNKNOWN_RULE.with("name", self.name.as_str()),
-            self.near.map(|near| DID_YOU_MEAN.with("name", near)),
-        )
+        (UNKNOWN_RULE.with("name", self.name.as_str()), self.near.map(|near| DID_YOU_MEAN.with("name", near)))
     }
 }

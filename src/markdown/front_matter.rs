@@ -14,14 +14,9 @@ const NOT_CLOSED: Text = Text::new(
     "头信息没有结束：缺少第二行 +++",
     "the front matter is not closed: the second +++ line is missing",
 );
-const CLOSE_IT: Text = Text::new(
-    "在头信息的最后一行之后加一行 +++",
-    "add a line +++ after the last key",
-);
-const NOT_TOML: Text = Text::new(
-    "头信息不是有效的 TOML：{error}",
-    "the front matter is not valid TOML: {error}",
-);
+const CLOSE_IT: Text = Text::new("在头信息的最后一行之后加一行 +++", "add a line +++ after the last key");
+const NOT_TOML: Text =
+    Text::new("头信息不是有效的 TOML：{error}", "the front matter is not valid TOML: {error}");
 const FULL_WIDTH: Text = Text::new(
     "头信息中有全角符号“{mark}”，TOML 只认半角的 {ascii}",
     "full-width `{mark}` in the front matter; TOML needs {ascii}",
@@ -31,10 +26,8 @@ const YAML: Text = Text::new(
     "头信息写在 --- 之间（YAML），mtg 只读 +++ 之间的 TOML",
     "the front matter stands between --- lines (YAML); mtg reads TOML between +++ lines",
 );
-const USE_PLUSES: Text = Text::new(
-    "把 --- 改成 +++，并按 TOML 书写：title = \"…\"",
-    "use +++ lines and TOML: title = \"…\"",
-);
+const USE_PLUSES: Text =
+    Text::new("把 --- 改成 +++，并按 TOML 书写：title = \"…\"", "use +++ lines and TOML: title = \"…\"");
 
 /// More errors than this in one front matter are noise: it is not TOML at all.
 const MAX_ERRORS: usize = 20;
@@ -95,13 +88,8 @@ impl<'a> FrontMatter<'a> {
         let Some(body) = close else {
             let range = TextRange::new(start, start + 3);
             out.push(
-                Diagnostic::new(
-                    &codes::INVALID_FRONT_MATTER,
-                    file.path(),
-                    range,
-                    NOT_CLOSED.message(),
-                )
-                .help(CLOSE_IT.message()),
+                Diagnostic::new(&codes::INVALID_FRONT_MATTER, file.path(), range, NOT_CLOSED.message())
+                    .help(CLOSE_IT.message()),
             );
             // The keys end where something begins that TOML never has: a blank line followed by text, or a heading.
             let mut end = offset;
@@ -125,13 +113,7 @@ impl<'a> FrontMatter<'a> {
     fn parse(file: &'a SourceFile, place: Range<usize>, out: &mut Vec<Diagnostic>) -> Self {
         let (text, path, offset) = (&file.text()[place.clone()], file.path(), place.start);
         let (table, mut errors) = parse_toml(text);
-        let mut front = Self {
-            table,
-            offset,
-            range: place.clone().into(),
-            end: place.end,
-            broken: false,
-        };
+        let mut front = Self { table, offset, range: place.clone().into(), end: place.end, broken: false };
         if errors.is_empty() {
             return front;
         }
@@ -143,11 +125,8 @@ impl<'a> FrontMatter<'a> {
             for mark in marks.iter().rev() {
                 let wide = &text[mark.at..mark.at + mark.length];
                 let pad = " ".repeat(mark.length - 1);
-                let fill = if mark.opens {
-                    format!("{pad}{}", mark.ascii)
-                } else {
-                    format!("{}{pad}", mark.ascii)
-                };
+                let fill =
+                    if mark.opens { format!("{pad}{}", mark.ascii) } else { format!("{}{pad}", mark.ascii) };
                 repaired.replace_range(mark.at..mark.at + mark.length, &fill);
                 debug_assert_eq!(wide.len(), fill.len());
             }
@@ -197,12 +176,7 @@ impl<'a> FrontMatter<'a> {
             }
             lines.push(line);
             let message = NOT_TOML.with("error", error);
-            out.push(Diagnostic::new(
-                &codes::INVALID_FRONT_MATTER,
-                path,
-                range.shifted(offset),
-                message,
-            ));
+            out.push(Diagnostic::new(&codes::INVALID_FRONT_MATTER, path, range.shifted(offset), message));
         }
         front
     }
@@ -216,10 +190,9 @@ impl<'a> FrontMatter<'a> {
 /// Whether a line is one of the marks git leaves in a file that did not merge.
 pub(crate) fn is_conflict_marker(line: &str) -> bool {
     let line = line.trim_end_matches('\r');
-    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| {
-        line.strip_prefix(mark)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
+        .iter()
+        .any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 struct Mark {
@@ -257,12 +230,7 @@ fn full_width_marks(text: &str) -> Vec<Mark> {
                 (q, c) if q == c => string = None,
                 ('“', '”' | '“' | '"') => {
                     if c != '"' {
-                        marks.push(Mark {
-                            at,
-                            length: c.len_utf8(),
-                            ascii: '"',
-                            opens: false,
-                        });
+                        marks.push(Mark { at, length: c.len_utf8(), ascii: '"', opens: false });
                     }
                     string = None;
                 }
@@ -291,12 +259,7 @@ fn full_width_marks(text: &str) -> Vec<Mark> {
             '，' | '、' => (',', false),
             _ => continue,
         };
-        marks.push(Mark {
-            at,
-            length: c.len_utf8(),
-            ascii,
-            opens,
-        });
+        marks.push(Mark { at, length: c.len_utf8(), ascii, opens });
     }
     marks
 }

@@ -20,21 +20,36 @@ pub struct Link<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Inline<'a> {
     text: Cow<'a, str>,
+    start: u32,
+    /// What most texts have none of, kept apart so that cells stay small.
+    more: Option<Box<More<'a>>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct More<'a> {
     /// Where pieces of the plain text begin: offset in the plain text, offset in the file.
     /// Empty while the text is one piece that begins at `start`.
     pieces: Vec<(u32, u32)>,
-    start: u32,
-    /// The links in it.
-    pub links: Vec<Link<'a>>,
+    links: Vec<Link<'a>>,
 }
 
 impl<'a> Inline<'a> {
     /// A text without anything, at a place.
     pub fn empty(at: usize) -> Self {
-        Self {
-            start: at as u32,
-            ..Self::default()
-        }
+        Self { start: at as u32, ..Self::default() }
+    }
+
+    /// The links and pictures in it.
+    pub fn links(&self) -> &[Link<'a>] {
+        self.more.as_ref().map_or(&[], |more| &more.links)
+    }
+
+    pub(super) fn push_link(&mut self, link: Link<'a>) {
+        self.more.get_or_insert_default().links.push(link);
+    }
+
+    fn pieces(&self) -> &[(u32, u32)] {
+        self.more.as_ref().map_or(&[], |more| &more.pieces)
     }
 
     /// The plain text.
@@ -74,15 +89,13 @@ impl<'a> Inline<'a> {
     }
 
     fn offset(&self, plain: usize) -> usize {
-        if self.pieces.is_empty() {
+        let pieces = self.pieces();
+        if pieces.is_empty() {
             return self.start as usize + plain;
         }
         let plain = plain as u32;
-        let index = self
-            .pieces
-            .partition_point(|(at, _)| *at <= plain)
-            .saturating_sub(1);
-        let (at, source) = self.pieces[index];
+        let index = pieces.partition_point(|(at, _)| *at <= plain).saturating_sub(1);
+        let (at, source) = pieces[index];
         (source + plain.saturating_sub(at)) as usize
     }
 
@@ -92,27 +105,25 @@ impl<'a> Inline<'a> {
         if self.text.is_empty() && exact {
             self.text = Cow::Borrowed(&source[range.clone()]);
             self.start = range.start as u32;
-            self.pieces.clear();
+            if let Some(more) = &mut self.more {
+                more.pieces.clear();
+            }
             return;
         }
-        if let (Cow::Borrowed(have), true, true) = (&self.text, exact, self.pieces.is_empty())
+        if let (Cow::Borrowed(have), true, true) = (&self.text, exact, self.pieces().is_empty())
             && self.start as usize + have.len() == range.start
         {
             self.text = Cow::Borrowed(&source[self.start as usize..range.end]);
             return;
         }
-        if self.pieces.is_empty() {
-            self.pieces.push((
-                0,
-                if self.text.is_empty() {
-                    range.start as u32
-                } else {
-                    self.start
-                },
-            ));
+        let start = if self.text.is_empty() { range.start as u32 } else { self.start };
+        let at = self.text.len() as u32;
+        let pieces = &mut self.more.get_or_insert_default().pieces;
+        if pieces.is_empty() {
+            pieces.push((0, start));
         }
-        if !self.text.is_empty() {
-            self.pieces.push((self.text.len() as u32, range.start as u32));
+        if at > 0 {
+            pieces.push((at, range.start as u32));
         }
         self.text.to_mut().push_str(text);
     }

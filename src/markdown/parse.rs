@@ -22,30 +22,16 @@ pub struct Parsed<T> {
 
 /// Reads a document. Broken parts give diagnostics, never a failure.
 pub fn parse(file: &SourceFile) -> Parsed<Document<'_>> {
-    let Parsed {
-        value: (front, body),
-        diagnostics,
-    } = parse_front_matter(file);
+    let Parsed { value: (front, body), diagnostics } = parse_front_matter(file);
     let blocks = Builder::new(file.text()).build(body);
-    Parsed {
-        value: Document {
-            file,
-            front,
-            blocks,
-            body,
-        },
-        diagnostics,
-    }
+    Parsed { value: Document { file, front, blocks, body }, diagnostics }
 }
 
 /// Reads only the front matter: enough for a run that has no use for the body. Gives where the body begins, too.
 pub fn parse_front_matter(file: &SourceFile) -> Parsed<(Option<FrontMatter<'_>>, usize)> {
     let mut diagnostics = Vec::new();
     let (front, body) = FrontMatter::read(file, &mut diagnostics);
-    Parsed {
-        value: (front, body),
-        diagnostics,
-    }
+    Parsed { value: (front, body), diagnostics }
 }
 
 enum Frame<'a> {
@@ -54,11 +40,7 @@ enum Frame<'a> {
     List(List<'a>),
     Item(Item<'a>),
     Table(Table<'a>),
-    Row {
-        cells: Vec<Cell<'a>>,
-        range: TextRange,
-        head: bool,
-    },
+    Row { cells: Vec<Cell<'a>>, range: TextRange, head: bool },
 }
 
 /// What the text being collected will become.
@@ -83,14 +65,7 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(source: &'a str) -> Self {
-        Self {
-            source,
-            frames: Vec::new(),
-            flattened: 0,
-            leaf: None,
-            links: Vec::new(),
-            ignored: 0,
-        }
+        Self { source, frames: Vec::new(), flattened: 0, leaf: None, links: Vec::new(), ignored: 0 }
     }
 
     fn build(mut self, body: usize) -> Vec<Block<'a>> {
@@ -122,10 +97,7 @@ impl<'a> Builder<'a> {
             }
             Event::SoftBreak | Event::HardBreak if self.ignored == 0 => self.words("\n", range),
             Event::InlineHtml(html) if self.ignored == 0 => {
-                let tag = html
-                    .trim_start_matches('<')
-                    .trim_start_matches('/')
-                    .to_ascii_lowercase();
+                let tag = html.trim_start_matches('<').trim_start_matches('/').to_ascii_lowercase();
                 if tag.starts_with("br") && !tag[2..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
                     self.words("\n", range);
                 }
@@ -149,10 +121,7 @@ impl<'a> Builder<'a> {
 
     fn words(&mut self, text: &str, range: Range<usize>) {
         if self.leaf.is_none() {
-            if !matches!(
-                self.frames.last(),
-                Some(Frame::Item(_) | Frame::Quote(..) | Frame::Root(_))
-            ) {
+            if !matches!(self.frames.last(), Some(Frame::Item(_) | Frame::Quote(..) | Frame::Root(_))) {
                 return;
             }
             self.leaf = Some((Leaf::Tight, Inline::empty(range.start)));
@@ -174,16 +143,8 @@ impl<'a> Builder<'a> {
                 self.leaf = Some((Leaf::Heading(level as u8, place), Inline::empty(range.start)));
             }
             Tag::BlockQuote(_) => self.push(Frame::Quote(Vec::new(), place)),
-            Tag::List(first) => self.push(Frame::List(List {
-                first,
-                items: Vec::new(),
-                range: place,
-            })),
-            Tag::Item => self.push(Frame::Item(Item {
-                task: None,
-                blocks: Vec::new(),
-                range: place,
-            })),
+            Tag::List(first) => self.push(Frame::List(List { first, items: Vec::new(), range: place })),
+            Tag::Item => self.push(Frame::Item(Item { task: None, blocks: Vec::new(), range: place })),
             Tag::Table(_) => {
                 self.close_leaf();
                 // Tables hold no blocks, so their frames are never flattened.
@@ -194,21 +155,13 @@ impl<'a> Builder<'a> {
                     range: place,
                 }));
             }
-            Tag::TableHead => self.frames.push(Frame::Row {
-                cells: Vec::new(),
-                range: place,
-                head: true,
-            }),
+            Tag::TableHead => self.frames.push(Frame::Row { cells: Vec::new(), range: place, head: true }),
             Tag::TableRow => {
                 let width = match self.frames.last() {
                     Some(Frame::Table(table)) => table.head.len(),
                     _ => 0,
                 };
-                self.frames.push(Frame::Row {
-                    cells: Vec::with_capacity(width),
-                    range: place,
-                    head: false,
-                });
+                self.frames.push(Frame::Row { cells: Vec::with_capacity(width), range: place, head: false });
             }
             Tag::TableCell => self.leaf = Some((Leaf::Cell(place), Inline::empty(range.start))),
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
@@ -248,11 +201,7 @@ impl<'a> Builder<'a> {
                     && let Some((_, inline)) = &mut self.leaf
                 {
                     let words = at..inline.as_str().len();
-                    inline.links.push(Link {
-                        target,
-                        range: range.into(),
-                        words,
-                    });
+                    inline.push_link(Link { target, range: range.into(), words });
                 }
             }
             _ => {}
@@ -301,19 +250,12 @@ impl<'a> Builder<'a> {
                 }
             }
             Frame::Table(table) => self.add(Block::Table(table)),
-            Frame::Row {
-                mut cells,
-                range,
-                head,
-            } => {
+            Frame::Row { mut cells, range, head } => {
                 let raw = self.source.get(range.as_range()).unwrap_or_default();
                 let line = raw.trim_end_matches(['\n', '\r']);
                 let range = TextRange::new(range.start as usize, range.start as usize + line.len());
                 // Cells nobody wrote are empty at the end of the line, not somewhere behind it.
-                for cell in cells
-                    .iter_mut()
-                    .filter(|c| c.range.is_empty() || c.range.start > range.end)
-                {
+                for cell in cells.iter_mut().filter(|c| c.range.is_empty() || c.range.start > range.end) {
                     *cell = Cell {
                         text: Inline::empty(range.end as usize),
                         range: TextRange::empty(range.end as usize),
@@ -324,11 +266,7 @@ impl<'a> Builder<'a> {
                         table.head = cells;
                         table.head_range = range;
                     } else {
-                        table.rows.push(Row {
-                            cells,
-                            written: written_cells(line),
-                            range,
-                        });
+                        table.rows.push(Row { cells, written: written_cells(line), range });
                     }
                 }
             }
@@ -358,9 +296,5 @@ fn written_cells(line: &str) -> usize {
         cells += 1;
         last = Some(at);
     }
-    if last.is_some_and(|at| at + 1 == bytes.len()) {
-        cells - 1
-    } else {
-        cells
-    }
+    if last.is_some_and(|at| at + 1 == bytes.len()) { cells - 1 } else { cells }
 }

@@ -143,13 +143,7 @@ impl Basics {
         basics.meeting_type = choice(keys, "type", out, |w| words.meeting_type(w), MeetingType::ALL);
         basics.class = choice(keys, "class", out, |w| words.meeting_class(w), MeetingClass::ALL);
         basics.occasion = choice(keys, "occasion", out, |w| words.occasion(w), Occasion::ALL);
-        basics.format = choice(
-            keys,
-            "format",
-            out,
-            |w| words.meeting_format(w),
-            MeetingFormat::ALL,
-        );
+        basics.format = choice(keys, "format", out, |w| words.meeting_format(w), MeetingFormat::ALL);
         basics.project = filled(keys.string("project", out));
         basics.series = filled(keys.string("series", out));
         basics.initiator = people.one(keys, "initiator", out);
@@ -180,13 +174,8 @@ impl Basics {
             basics.attendees = people.many(keys, "attendees", out);
             basics.absent = people.absences(keys, "absent", out);
             basics.cc = people.many(keys, "cc", out).unwrap_or_default();
-            basics.minutes_status = choice(
-                keys,
-                "status",
-                out,
-                |w| words.minutes_status(w),
-                MinutesStatus::ALL,
-            );
+            basics.minutes_status =
+                choice(keys, "status", out, |w| words.minutes_status(w), MinutesStatus::ALL);
             basics.drafted = keys.stamp("drafted", out);
             basics.circulated = keys.stamp("circulated", out);
             keys.string("digest", out);
@@ -245,11 +234,7 @@ pub fn read_clock(text: &str) -> Option<Clock> {
         Some(part) => Some(time(part)?),
         None => None,
     };
-    if parts.next().is_some() {
-        None
-    } else {
-        Some(Clock { start, end })
-    }
+    if parts.next().is_some() { None } else { Some(Clock { start, end }) }
 }
 
 struct People<'r> {
@@ -259,8 +244,7 @@ struct People<'r> {
 
 impl People<'_> {
     fn read(&self, value: &Located<Box<str>>, out: &mut Vec<Diagnostic>) -> Vec<Located<Party>> {
-        self.names
-            .parties(&value.value, None, &|_| value.range, self.path, out)
+        self.names.parties(&value.value, None, &|_| value.range, self.path, out)
     }
 
     fn one(
@@ -329,11 +313,7 @@ impl People<'_> {
                 DeValue::String(text) => {
                     let range = keys.place(item);
                     for who in self.read(&Located::new(text.as_ref().into(), range), out) {
-                        absences.push(Absence {
-                            who: Some(who),
-                            reason: None,
-                            deputy: None,
-                        });
+                        absences.push(Absence { who: Some(who), reason: None, deputy: None });
                     }
                 }
                 _ => keys.reject(key, item, out),

@@ -32,10 +32,7 @@ pub struct Charter {
 /// Reads the front matter of a charter.
 pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Charter {
     let path = Arc::clone(sink.path());
-    let mut charter = Charter {
-        path: Arc::clone(&path),
-        ..Charter::default()
-    };
+    let mut charter = Charter { path: Arc::clone(&path), ..Charter::default() };
     let Some(front) = front else { return charter };
     let out = &mut sink.diagnostics;
     let mut keys = Keys::new(front.table(), front.offset, &path);
@@ -47,11 +44,7 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     let names = sink.names;
     let one = |value: Option<Located<Box<str>>>, out: &mut Vec<_>| {
         let value = value?;
-        names
-            .parties(&value.value, None, &|_| value.range, &path, out)
-            .into_iter()
-            .next()
-            .map(|p| p.value)
+        names.parties(&value.value, None, &|_| value.range, &path, out).into_iter().next().map(|p| p.value)
     };
     charter.lead = one(keys.string("lead", out), out);
     one(keys.string("initiator", out), out);

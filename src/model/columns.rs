@@ -8,10 +8,8 @@ use crate::language::Text;
 use crate::markdown::{Inline, Row, Table};
 use crate::text::TextRange;
 
-const UNKNOWN_COLUMN: Text = Text::new(
-    "表头“{text}”无法识别，这一列不会被读取",
-    "column `{text}` is not known and will not be read",
-);
+const UNKNOWN_COLUMN: Text =
+    Text::new("表头“{text}”无法识别，这一列不会被读取", "column `{text}` is not known and will not be read");
 const NEAR: Text = Text::new("接近的表头：“{name}”", "the nearest known column is `{name}`");
 const RAGGED: Text = Text::new(
     "这一行有 {found} 个单元格，表头有 {expected} 个",
@@ -39,19 +37,11 @@ pub type Columns = Vec<Option<Column>>;
 
 /// What each header cell means in a table of that section, the ambiguous ones decided by the others.
 pub fn columns(words: &Vocabulary, section: Section, table: &Table<'_>) -> Columns {
-    let mut found: Columns = table
-        .head
-        .iter()
-        .map(|cell| words.column_in(section, cell.text.as_str()))
-        .collect();
+    let mut found: Columns =
+        table.head.iter().map(|cell| words.column_in(section, cell.text.as_str())).collect();
     let head = |index: usize| fold(table.head[index].text.trimmed()).into_owned();
     let all = |found: &Columns, column: Column| -> Vec<usize> {
-        found
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| **c == Some(column))
-            .map(|(i, _)| i)
-            .collect()
+        found.iter().enumerate().filter(|(_, c)| **c == Some(column)).map(|(i, _)| i).collect()
     };
     // `完成时间` beside `计划完成时间` is when it was finished.
     let due = all(&found, Column::Due);
@@ -73,11 +63,7 @@ pub fn columns(words: &Vocabulary, section: Section, table: &Table<'_>) -> Colum
     // `责任部门` beside `负责人` is the owner's department; `内容` beside `任务` tells more about it.
     let owners = all(&found, Column::Owner);
     if owners.len() == 2 && words.table(section).contains(&Column::Department) {
-        let unit = |i: usize| {
-            ["部门", "单位", "部門", "單位"]
-                .iter()
-                .any(|w| head(i).ends_with(w))
-        };
+        let unit = |i: usize| ["部门", "单位", "部門", "單位"].iter().any(|w| head(i).ends_with(w));
         match (unit(owners[0]), unit(owners[1])) {
             (true, false) => found[owners[0]] = Some(Column::Department),
             (false, true) => found[owners[1]] = Some(Column::Department),
@@ -86,11 +72,8 @@ pub fn columns(words: &Vocabulary, section: Section, table: &Table<'_>) -> Colum
     }
     let tasks = all(&found, Column::Task);
     if tasks.len() == 2 && words.table(section).contains(&Column::Details) {
-        let content = |i: usize| {
-            ["内容", "內容", "说明", "說明", "description"]
-                .iter()
-                .any(|w| head(i).contains(w))
-        };
+        let content =
+            |i: usize| ["内容", "內容", "说明", "說明", "description"].iter().any(|w| head(i).contains(w));
         match (content(tasks[0]), content(tasks[1])) {
             (true, false) => found[tasks[0]] = Some(Column::Details),
             (false, true) => found[tasks[1]] = Some(Column::Details),
@@ -135,11 +118,8 @@ pub fn report_unknown(sink: &mut Sink<'_>, section: Section, table: &Table<'_>, 
 
 /// The text of the first non-empty cell of a column, or of its first cell where all are empty.
 pub fn cell<'t, 'a>(columns: &Columns, row: &'t Row<'a>, column: Column) -> Option<&'t Inline<'a>> {
-    let mut of_column = columns
-        .iter()
-        .zip(&row.cells)
-        .filter(|(c, _)| **c == Some(column))
-        .map(|(_, cell)| &cell.text);
+    let mut of_column =
+        columns.iter().zip(&row.cells).filter(|(c, _)| **c == Some(column)).map(|(_, cell)| &cell.text);
     let first = of_column.clone().next();
     of_column.find(|text| !text.trimmed().is_empty()).or(first)
 }
@@ -149,11 +129,7 @@ pub fn report_ragged(sink: &mut Sink<'_>, table: &Table<'_>) {
     let expected = table.head.len();
     for row in &table.rows {
         if row.written != expected {
-            let help = if row.written > expected {
-                &RAGGED_MORE
-            } else {
-                &RAGGED_LESS
-            };
+            let help = if row.written > expected { &RAGGED_MORE } else { &RAGGED_LESS };
             let message = RAGGED.with("found", row.written).and("expected", expected);
             sink.report(&codes::RAGGED_TABLE, row.range, message, Some(help.message()));
         }
@@ -180,11 +156,6 @@ pub fn report_failed_table(sink: &mut Sink<'_>, range: TextRange) {
         let message = NO_TABLE.with("found", count(dashes)).and("expected", count(head));
         let start = range.start as usize;
         let place = TextRange::new(start, start + head.len());
-        sink.report(
-            &codes::RAGGED_TABLE,
-            place,
-            message,
-            Some(NO_TABLE_HELP.message()),
-        );
+        sink.report(&codes::RAGGED_TABLE, place, message, Some(NO_TABLE_HELP.message()));
     }
 }

@@ -19,10 +19,7 @@ pub struct Confirmations {
 
 /// Reads confirmations.md: a section per round, of which the last counts, with `- [x] NAME …` items.
 pub fn read_confirmations(document: &Document<'_>, sink: &mut Sink<'_>) -> Confirmations {
-    let mut read = Confirmations {
-        path: Arc::clone(sink.path()),
-        ..Confirmations::default()
-    };
+    let mut read = Confirmations { path: Arc::clone(sink.path()), ..Confirmations::default() };
     for block in &document.blocks {
         match block {
             Block::Heading { level, .. } if *level > 1 => {

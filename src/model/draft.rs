@@ -17,10 +17,8 @@ const STATUSES: Text = Text::new(
     "可用：未开始、进行中、已提交、风险、受阻、暂停、已完成、已取消",
     "use one of: to do, in progress, submitted, at risk, blocked, paused, done, cancelled",
 );
-const REPEATED: Text = Text::new(
-    "“{label}”写了两次，以第一次为准",
-    "`{label}` is given twice; the first one counts",
-);
+const REPEATED: Text =
+    Text::new("“{label}”写了两次，以第一次为准", "`{label}` is given twice; the first one counts");
 
 /// A field's value: a part of the text it stands in, which knows its bytes.
 #[derive(Clone, Copy)]
@@ -97,16 +95,9 @@ pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
     }
     let whole = sink.words.status(word.trim());
     let found = whole.or_else(|| {
-        let head = word
-            .split(['（', '(', '，', ',', '；', ';', '：', ':', '。'])
-            .next()
-            .unwrap_or_default()
-            .trim();
-        if head.is_empty() {
-            None
-        } else {
-            sink.words.status(head)
-        }
+        let head =
+            word.split(['（', '(', '，', ',', '；', ';', '：', ':', '。']).next().unwrap_or_default().trim();
+        if head.is_empty() { None } else { sink.words.status(head) }
     });
     match found {
         Some(found) => {
@@ -132,28 +123,16 @@ impl<'d, 'a> Draft<'d, 'a> {
     }
 
     fn text(&self, sink: &Sink<'_>, column: Column) -> Option<Box<str>> {
-        self.value(column)
-            .map(|v| v.part.trim())
-            .filter(|t| !sink.words.is_empty(t))
-            .map(Into::into)
+        self.value(column).map(|v| v.part.trim()).filter(|t| !sink.words.is_empty(t)).map(Into::into)
     }
 
     /// Reports fields that were written twice in running text; two columns of a table are no such case.
     pub fn report_repeated(&self, sink: &mut Sink<'_>) {
         for (index, value) in self.values.iter().enumerate() {
-            if self.values[..index]
-                .iter()
-                .any(|earlier| earlier.column == value.column)
-            {
-                let word = sink
-                    .words
-                    .column_word(value.column, crate::language::Language::Zh)
-                    .to_owned();
-                let label = if value.inline.as_str().is_ascii() {
-                    value.column.key().to_owned()
-                } else {
-                    word
-                };
+            if self.values[..index].iter().any(|earlier| earlier.column == value.column) {
+                let word = sink.words.column_word(value.column, crate::language::Language::Zh).to_owned();
+                let label =
+                    if value.inline.as_str().is_ascii() { value.column.key().to_owned() } else { word };
                 let range = value.inline.range_of(value.part);
                 sink.report(&codes::REPEATED_FIELD, range, REPEATED.with("label", label), None);
             }
@@ -169,10 +148,8 @@ impl<'d, 'a> Draft<'d, 'a> {
         }
         let task_range = inline.range_of(task.trim());
         let place = |v: Option<&Value<'_, '_>>| v.map(|v| v.inline.range_of(v.part.trim()));
-        let department = self
-            .value(Column::Department)
-            .map(|v| v.part.trim())
-            .filter(|d| !sink.words.is_empty(d));
+        let department =
+            self.value(Column::Department).map(|v| v.part.trim()).filter(|d| !sink.words.is_empty(d));
 
         let mut owners = Vec::new();
         let mut owner_at = None;
@@ -265,9 +242,7 @@ impl<'d, 'a> Draft<'d, 'a> {
                 None => note = note.or_else(|| self.text(sink, Column::Progress)),
             }
         }
-        let finished = self
-            .value(Column::Finished)
-            .and_then(|v| sink.day(v.inline, v.part));
+        let finished = self.value(Column::Finished).and_then(|v| sink.day(v.inline, v.part));
         let status = match (read.status, self.ticked) {
             (Some(status), _) => status,
             (None, Some(true)) => Status::Done,
@@ -275,22 +250,17 @@ impl<'d, 'a> Draft<'d, 'a> {
             (None, _) => Status::Todo,
         };
         let finished = finished.filter(|_| status == Status::Done);
-        let priority = self
-            .value(Column::Priority)
-            .and_then(|v| sink.words.priority(v.part));
-        let decision = self
-            .value(Column::DecisionRef)
-            .map(|v| v.part.trim())
-            .and_then(|text| {
-                if sink.words.is_empty(text) {
-                    return None;
-                }
-                match ItemId::from_cell(text, Letter::Decision) {
-                    Some(id) if id.letter == Letter::Decision => Some(Target::Local(id)),
-                    _ if is_ref(text) => Some(Target::Ref(text.into())),
-                    _ => None,
-                }
-            });
+        let priority = self.value(Column::Priority).and_then(|v| sink.words.priority(v.part));
+        let decision = self.value(Column::DecisionRef).map(|v| v.part.trim()).and_then(|text| {
+            if sink.words.is_empty(text) {
+                return None;
+            }
+            match ItemId::from_cell(text, Letter::Decision) {
+                Some(id) if id.letter == Letter::Decision => Some(Target::Local(id)),
+                _ if is_ref(text) => Some(Target::Ref(text.into())),
+                _ => None,
+            }
+        });
         let details = self.text(sink, Column::Details);
         let acceptance = self.text(sink, Column::Acceptance);
         collaborators.shrink_to_fit();
@@ -333,8 +303,7 @@ pub fn is_open_cell(sink: &Sink<'_>, text: &str) -> bool {
 
 /// Whether a text has the form of a ref, `folder/D1`.
 pub fn is_ref(text: &str) -> bool {
-    text.rsplit_once('/')
-        .is_some_and(|(folder, id)| !folder.trim().is_empty() && ItemId::parse(id).is_some())
+    text.rsplit_once('/').is_some_and(|(folder, id)| !folder.trim().is_empty() && ItemId::parse(id).is_some())
 }
 
 /// Lines joined: without a space between Chinese characters, else with one.
@@ -358,10 +327,7 @@ fn split_mentions(text: &str) -> (String, Vec<&str>) {
     let mut rest = text;
     while let Some(at) = rest.find('@') {
         // `a@b.com` is an address, not a mention.
-        let address = rest[..at]
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+        let address = rest[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
         let end = rest[at + 1..]
             .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@|".contains(c))
             .map_or(rest.len(), |e| at + 1 + e);
@@ -374,10 +340,5 @@ fn split_mentions(text: &str) -> (String, Vec<&str>) {
         rest = &rest[end.max(at + 1)..];
     }
     left.push_str(rest);
-    (
-        left.trim()
-            .trim_end_matches(['，', ',', '、', '；', ';'])
-            .to_owned(),
-        mentions,
-    )
+    (left.trim().trim_end_matches(['，', ',', '、', '；', ';']).to_owned(), mentions)
 }

@@ -15,12 +15,9 @@ pub struct Field<'t> {
     pub value: &'t str,
 }
 
-const BOUNDARIES: [char; 13] = [
-    ' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '。',
-];
-const TRAILING: [char; 12] = [
-    ' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}',
-];
+const BOUNDARIES: [char; 13] =
+    [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '。'];
+const TRAILING: [char; 12] = [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}'];
 
 /// Splits a text into what stands before the first field, and the fields.
 ///
@@ -61,11 +58,7 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> (&'t s
     }
     let lead_end = starts.first().map_or(text.len(), |(start, ..)| *start);
     let lead = text[..lead_end].trim();
-    let lead = if starts.is_empty() {
-        lead
-    } else {
-        lead.trim_end_matches(TRAILING)
-    };
+    let lead = if starts.is_empty() { lead } else { lead.trim_end_matches(TRAILING) };
     let mut fields = Vec::with_capacity(starts.len());
     for (index, (start, value, column)) in starts.iter().enumerate() {
         let next = starts.get(index + 1).map_or(text.len(), |(next, ..)| *next);
@@ -95,11 +88,7 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> (&'t s
         if index + 1 < starts.len() && end == next {
             trimmed = trimmed.trim_end_matches(['（', '(', ' ', '，', ',', '；', ';']);
         }
-        fields.push(Field {
-            column: *column,
-            whole: text[*start..end].trim_end(),
-            value: trimmed,
-        });
+        fields.push(Field { column: *column, whole: text[*start..end].trim_end(), value: trimmed });
     }
     (lead, fields)
 }
@@ -130,25 +119,14 @@ pub struct Label<'t> {
 /// Reads the label of a line, if it begins with one.
 pub fn label(line: &str) -> Option<Label<'_>> {
     let line = line.trim_start();
-    let (colon, c) = line
-        .char_indices()
-        .take(48)
-        .find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (colon, c) = line.char_indices().take(48).find(|(_, c)| matches!(c, ':' | '：'))?;
     let head = line[..colon].trim();
     if head.is_empty() || head.len() > 60 {
         return None;
     }
     let rest = &line[colon + c.len_utf8()..];
     let words = Vocabulary::get();
-    let found = |verdict, id, citation| {
-        Some(Label {
-            verdict,
-            id,
-            citation,
-            rest,
-            head,
-        })
-    };
+    let found = |verdict, id, citation| Some(Label { verdict, id, citation, rest, head });
     if let Some(verdict) = words.verdict(head) {
         return found(verdict, None, false);
     }
@@ -215,22 +193,10 @@ pub fn progress(note: &str) -> Option<u8> {
         let before = super::vocabulary::fold(before.trim_end());
         let before = before.trim_end_matches(['约', '到', '至', '达', ':', ' ', '了', '为']);
         let after_folded = super::vocabulary::fold(after.trim_start());
-        let said = [
-            "完成",
-            "进度",
-            "進度",
-            "进展",
-            "progress",
-            "done",
-            "complete",
-            "completed",
-            "about",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w));
-        let follows = ["done", "complete", "finished", "完成"]
+        let said = ["完成", "进度", "進度", "进展", "progress", "done", "complete", "completed", "about"]
             .iter()
-            .any(|w| after_folded.starts_with(w));
+            .any(|w| before.ends_with(w));
+        let follows = ["done", "complete", "finished", "完成"].iter().any(|w| after_folded.starts_with(w));
         if said || follows {
             return Some(value);
         }
@@ -247,10 +213,7 @@ mod tests {
         let words = Vocabulary::get();
         let known = |w: &str| words.column_in(super::super::concepts::Section::Actions, w);
         let (lead, fields) = scan(text, &known);
-        (
-            lead.to_owned(),
-            fields.iter().map(|f| (f.column, f.value.to_owned())).collect(),
-        )
+        (lead.to_owned(), fields.iter().map(|f| (f.column, f.value.to_owned())).collect())
     }
 
     #[test]
@@ -272,10 +235,7 @@ mod tests {
         assert_eq!(found[1], (Column::Due, "2024-03-15".to_owned()));
         assert_eq!(found[2], (Column::Deliverable, "Guide (draft)".to_owned()));
         let (lead, found) = fields("会议 18:00 开始，见 https://example.com");
-        assert_eq!(
-            (lead.as_str(), found.len()),
-            ("会议 18:00 开始，见 https://example.com", 0)
-        );
+        assert_eq!((lead.as_str(), found.len()), ("会议 18:00 开始，见 https://example.com", 0));
     }
 
     #[test]

@@ -26,11 +26,7 @@ pub fn arrange(entries: &mut Vec<Placed<'_>>) {
     while index < entries.len() {
         let one = entries[index];
         // Only entries of the same day can be the same, and those stand next to each other.
-        if entries[..index]
-            .iter()
-            .rev()
-            .take_while(|p| p.date == one.date)
-            .any(|other| repeats(&one, other))
+        if entries[..index].iter().rev().take_while(|p| p.date == one.date).any(|other| repeats(&one, other))
         {
             entries.remove(index);
         } else {
@@ -235,11 +231,9 @@ impl ActionState {
         if self.overdue_days(today) > 0 || later {
             return Health::Late;
         }
-        let soon = self.due.is_some_and(|due| {
-            remind_before
-                .after(today, calendar)
-                .is_some_and(|limit| due <= limit)
-        });
+        let soon = self
+            .due
+            .is_some_and(|due| remind_before.after(today, calendar).is_some_and(|limit| due <= limit));
         let waiting = self.status == Status::Submitted;
         if matches!(self.status, Status::AtRisk | Status::Blocked) || (soon && !waiting) {
             return Health::AtRisk;

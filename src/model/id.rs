@@ -110,9 +110,8 @@ impl ItemId {
             return Some(id);
         }
         let folded: Cow<'_, str> = fold(text);
-        let digits = folded
-            .trim_end_matches(['.', '、', ')'])
-            .trim_start_matches(|c: char| !c.is_ascii_digit());
+        let digits =
+            folded.trim_end_matches(['.', '、', ')']).trim_start_matches(|c: char| !c.is_ascii_digit());
         let lead = &folded[..folded.len() - folded.trim_start_matches(|c: char| !c.is_ascii_digit()).len()];
         // Only words for items may stand before the number; `2024年3月` or `V1` are none.
         let known = [
@@ -152,12 +151,7 @@ pub(super) fn small_number(text: &str) -> Option<u32> {
     if let Ok(number) = folded.parse() {
         return Some(number);
     }
-    let digit = |c: char| {
-        "一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .map(|i| i as u32 + 1)
-    };
+    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as u32 + 1);
     let chars: Vec<char> = folded.chars().collect();
     match chars[..] {
         ['十'] => Some(10),
@@ -176,11 +170,7 @@ mod tests {
     #[test]
     fn one_id_has_many_spellings() {
         for text in ["A1", "a1", "A-1", "A01", "Ａ１", " A1 "] {
-            assert_eq!(
-                ItemId::parse(text),
-                Some(ItemId::new(Letter::Action, 1)),
-                "{text}"
-            );
+            assert_eq!(ItemId::parse(text), Some(ItemId::new(Letter::Action, 1)), "{text}");
         }
         for text in ["", "A", "1A", "A1b", "B1", "A1 打印", "A1234567"] {
             assert_eq!(ItemId::parse(text), None, "{text}");

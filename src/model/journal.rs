@@ -19,19 +19,12 @@ use crate::markdown::{Block, Document, Inline, Item};
 use crate::text::{Located, TextRange};
 
 const NO_DATE: Text = Text::new("这条记录不以日期开头", "this entry does not begin with a date");
-const NO_STATUS: Text = Text::new(
-    "“{text}”不是能读懂的状态",
-    "`{text}` is not a status an entry can have",
-);
-const NO_NEW_DUE: Text = Text::new(
-    "箭头后面的“{text}”不是新的期限",
-    "`{text}` behind the arrow is no new deadline",
-);
+const NO_STATUS: Text = Text::new("“{text}”不是能读懂的状态", "`{text}` is not a status an entry can have");
+const NO_NEW_DUE: Text =
+    Text::new("箭头后面的“{text}”不是新的期限", "`{text}` behind the arrow is no new deadline");
 const NO_NAME: Text = Text::new("没有写明是谁", "the entry does not say who");
-const NO_ITEM: Text = Text::new(
-    "这条记录不在任何事项的标题之下",
-    "this entry stands under no heading of an item",
-);
+const NO_ITEM: Text =
+    Text::new("这条记录不在任何事项的标题之下", "this entry stands under no heading of an item");
 const FORM: Text = Text::new(
     "写成“- 2024-03-14 延期 → 2024-03-20：原因（姓名）”的形式；状态如：进行中、受阻、已完成、已验收",
     "write it as “- 2024-03-14 postponed → 2024-03-20: reason (name)”; a status is one such as in progress, blocked, done, accepted",
@@ -44,10 +37,7 @@ const NO_ID_HEADING: Text = Text::new(
 
 /// Reads tracking.md: a section per item with an entry per list item, or a table.
 pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
-    let mut journal = Journal {
-        path: Arc::clone(sink.path()),
-        ..Journal::default()
-    };
+    let mut journal = Journal { path: Arc::clone(sink.path()), ..Journal::default() };
     let mut current: Option<Located<Target>> = None;
     let mut under_heading = false;
     let mut unplaced = 0;
@@ -118,12 +108,7 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
                     };
                     journal.entries.extend(table_entry(
                         sink,
-                        &Row {
-                            id,
-                            cells: &cells,
-                            range: row.range,
-                            date: Some(day),
-                        },
+                        &Row { id, cells: &cells, range: row.range, date: Some(day) },
                     ));
                 }
             }
@@ -138,32 +123,17 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
 
 /// A heading without an id that has entries below it loses them; one without entries is just a heading.
 fn heading_without_id(sink: &mut Sink<'_>, text: &Inline<'_>, following: &[Block<'_>]) {
-    let below = following
-        .iter()
-        .take_while(|b| !matches!(b, Block::Heading { .. }));
-    let entries = below
-        .filter_map(|b| {
-            if let Block::List(list) = b {
-                Some(&list.items)
-            } else {
-                None
-            }
-        })
-        .flatten();
+    let below = following.iter().take_while(|b| !matches!(b, Block::Heading { .. }));
+    let entries =
+        below.filter_map(|b| if let Block::List(list) = b { Some(&list.items) } else { None }).flatten();
     if entries.into_iter().any(looks_like_entry) {
         let message = NO_ID_HEADING.with("text", text.trimmed());
-        sink.report(
-            &codes::INVALID_ENTRY,
-            text.full_range(),
-            message,
-            Some(HEADING_FORM.message()),
-        );
+        sink.report(&codes::INVALID_ENTRY, text.full_range(), message, Some(HEADING_FORM.message()));
     }
 }
 
 fn looks_like_entry(item: &Item<'_>) -> bool {
-    item.text()
-        .is_some_and(|text| split_date(text.trimmed()).is_some())
+    item.text().is_some_and(|text| split_date(text.trimmed()).is_some())
 }
 
 /// The item that a heading of the journal stands for, and the words behind its id.
@@ -189,11 +159,7 @@ fn split_date(text: &str) -> Option<(NaiveDate, &str)> {
     let day = read_day(&text[..end]).ok()?;
     let rest = &text[end..];
     // `2024-03-144` is no date with a 4 behind it.
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        None
-    } else {
-        Some((day, rest))
-    }
+    if rest.starts_with(|c: char| c.is_ascii_digit()) { None } else { Some((day, rest)) }
 }
 
 fn split_time(text: &str) -> (Option<NaiveTime>, &str) {
@@ -224,22 +190,16 @@ fn list_entry(sink: &mut Sink<'_>, item: &Item<'_>, target: &Located<Target>) ->
                 let range = inline.range_of(first);
                 sink.refuse(crate::date::Refusal::NoSuchDay, first, range);
             }
-            _ => sink.report(
-                &codes::INVALID_ENTRY,
-                range,
-                NO_DATE.message(),
-                Some(FORM.message()),
-            ),
+            _ => sink.report(&codes::INVALID_ENTRY, range, NO_DATE.message(), Some(FORM.message())),
         }
         return None;
     };
     let (time, rest) = split_time(rest);
     let letter = match &target.value {
         Target::Local(id) => id.letter,
-        Target::Ref(text) => text
-            .rsplit_once('/')
-            .and_then(|(_, id)| ItemId::parse(id))
-            .map_or(Letter::Action, |i| i.letter),
+        Target::Ref(text) => {
+            text.rsplit_once('/').and_then(|(_, id)| ItemId::parse(id)).map_or(Letter::Action, |i| i.letter)
+        }
     };
     let mut entry = Entry {
         target: target.clone(),
@@ -285,11 +245,7 @@ fn read_statement(
         match read_new_due(due_words) {
             Some(due) => entry.due = Some(due),
             None => {
-                let range = if new_due.is_empty() {
-                    entry.range
-                } else {
-                    inline.range_of(new_due)
-                };
+                let range = if new_due.is_empty() { entry.range } else { inline.range_of(new_due) };
                 let message = NO_NEW_DUE.with("text", new_due);
                 sink.report(&codes::INVALID_ENTRY, range, message, Some(FORM.message()));
                 return false;
@@ -306,12 +262,7 @@ fn read_statement(
             None => return false,
         }
     } else if arrow.is_none() && note.is_empty() {
-        sink.report(
-            &codes::INVALID_ENTRY,
-            entry.range,
-            NO_STATUS.with("text", text),
-            Some(FORM.message()),
-        );
+        sink.report(&codes::INVALID_ENTRY, entry.range, NO_STATUS.with("text", text), Some(FORM.message()));
         return false;
     }
     if !note.is_empty() {
@@ -367,9 +318,8 @@ fn split_by<'t>(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &'t str) -> (&'t
         return (text, None);
     }
     let known = !sink.names.roster.find(inner).is_empty();
-    let department_and_name = inner
-        .split_once('/')
-        .is_some_and(|(_, name)| !sink.names.roster.find(name).is_empty());
+    let department_and_name =
+        inner.split_once('/').is_some_and(|(_, name)| !sink.names.roster.find(name).is_empty());
     if known || inner.starts_with('@') || department_and_name {
         let by = sink.party(inline, inner);
         return (bare[..open].trim_end(), by);
@@ -398,10 +348,7 @@ fn read_new_due(text: &str) -> Option<NewDue> {
         "个工作日" | "工作日" | "wd" | "個工作日" | "working days" | "working day" => "wd",
         _ => return None,
     };
-    format!("{}{unit}", &count[..number_end])
-        .parse::<Length>()
-        .ok()
-        .map(NewDue::Later)
+    format!("{}{unit}", &count[..number_end]).parse::<Length>().ok().map(NewDue::Later)
 }
 
 /// Reads the words in the place of the status. Gives words left over, which belong to the note; `None`
@@ -429,24 +376,13 @@ fn read_change<'t>(
         .filter(|_| lowered.len() == words.len())
         .map(|(word, concept)| (concept, &words[word.len()..]));
     if let Some((concept, name)) = named {
-        let name = name
-            .trim_start_matches([' ', '给', '給', '至', '到', '由'])
-            .trim();
+        let name = name.trim_start_matches([' ', '给', '給', '至', '到', '由']).trim();
         let name = name.strip_prefix("to ").unwrap_or(name).trim();
-        let party = if name.is_empty() {
-            None
-        } else {
-            sink.party(inline, name)
-        };
+        let party = if name.is_empty() { None } else { sink.party(inline, name) };
         entry.change = match (concept, party) {
             (JournalWord::Reassigned, Some(party)) => Change::Reassigned(party),
             (JournalWord::Reassigned, None) => {
-                sink.report(
-                    &codes::INVALID_ENTRY,
-                    entry.range,
-                    NO_NAME.message(),
-                    Some(FORM.message()),
-                );
+                sink.report(&codes::INVALID_ENTRY, entry.range, NO_NAME.message(), Some(FORM.message()));
                 return None;
             }
             (_, party) => Change::Escalated(party),
@@ -493,11 +429,7 @@ fn read_change<'t>(
     let read = read_status(sink, words);
     entry.progress = read.progress;
     if let Some(status) = read.status {
-        entry.change = if read.accepted {
-            Change::Accepted
-        } else {
-            Change::Status(status)
-        };
+        entry.change = if read.accepted { Change::Accepted } else { Change::Status(status) };
         if let Some(word) = sink.words.status(words)
             && status_of(word) == (super::items::Status::Doing, false)
             && word == super::concepts::StatusWord::Rejected
@@ -512,12 +444,7 @@ fn read_change<'t>(
         return Some("");
     }
     let range = inline.range_of(words);
-    sink.report(
-        &codes::INVALID_ENTRY,
-        range,
-        NO_STATUS.with("text", words),
-        Some(FORM.message()),
-    );
+    sink.report(&codes::INVALID_ENTRY, range, NO_STATUS.with("text", words), Some(FORM.message()));
     None
 }
 
@@ -572,11 +499,7 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         note: None,
         response: None,
         by: None,
-        origin: if row.date.is_some() {
-            Origin::Journal
-        } else {
-            Origin::Review
-        },
+        origin: if row.date.is_some() { Origin::Journal } else { Origin::Review },
         range: row.range,
         line: sink.line(row.range),
     };
@@ -605,24 +528,15 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         }
     }
     if let Some(cell) = cell(Column::Progress) {
-        entry.progress = percentage(cell.as_str())
-            .map(|(value, ..)| value)
-            .or(entry.progress);
+        entry.progress = percentage(cell.as_str()).map(|(value, ..)| value).or(entry.progress);
     }
-    let plain = |column| {
-        cell(column)
-            .map(|c| one_line(c.trimmed()))
-            .filter(|t: &String| !sink.words.is_empty(t))
-    };
-    let note: Vec<String> = [Column::Reason, Column::Note, Column::RiskNote]
-        .into_iter()
-        .filter_map(plain)
-        .collect();
+    let plain =
+        |column| cell(column).map(|c| one_line(c.trimmed())).filter(|t: &String| !sink.words.is_empty(t));
+    let note: Vec<String> =
+        [Column::Reason, Column::Note, Column::RiskNote].into_iter().filter_map(plain).collect();
     if !note.is_empty() {
         entry.note = Some(note.join("；").into());
-        entry.progress = entry
-            .progress
-            .or_else(|| entry.note.as_deref().and_then(progress));
+        entry.progress = entry.progress.or_else(|| entry.note.as_deref().and_then(progress));
     }
     entry.response = plain(Column::Remedy).map(Into::into);
     if let Some(by) = cell(Column::By) {

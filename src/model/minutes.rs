@@ -21,10 +21,8 @@ const DUPLICATE: Text = Text::new(
     "编号 {id} 已经在第 {line} 行用过，这一条不会被读取",
     "id {id} was given already on line {line}; this item is not read",
 );
-const RENUMBER: Text = Text::new(
-    "换一个没有用过的编号，如 {free}",
-    "give it an id that is free, such as {free}",
-);
+const RENUMBER: Text =
+    Text::new("换一个没有用过的编号，如 {free}", "give it an id that is free, such as {free}");
 
 /// What the forms found in one document, in its order.
 #[derive(Debug, Default)]
@@ -78,16 +76,9 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
             let path = Arc::clone(sink.path());
             Basics::read(front, BasicsOf::Minutes, sink.names, &path, &mut sink.diagnostics)
         }
-        None => Basics {
-            at: TextRange::empty(document.body),
-            ..Basics::default()
-        },
+        None => Basics { at: TextRange::empty(document.body), ..Basics::default() },
     };
-    let mut walk = Walk {
-        sections: Vec::new(),
-        topic: None,
-        seen: Vec::new(),
-    };
+    let mut walk = Walk { sections: Vec::new(), topic: None, seen: Vec::new() };
     let mut found = Found::default();
     walk.blocks(&document.blocks, &mut found, sink);
     let mut minutes = Minutes {
@@ -102,19 +93,10 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
         review: found.review,
         sections: walk.seen,
     };
-    number(
-        &mut minutes.topics,
-        sink,
-        |t| (&mut t.id, &mut t.id_written, t.line),
-        |_| None,
-    );
+    number(&mut minutes.topics, sink, |t| (&mut t.id, &mut t.id_written, t.line), |_| None);
     let decided = found.decided;
-    let kept: Vec<usize> = number(
-        &mut minutes.decisions,
-        sink,
-        |d| (&mut d.id, &mut d.id_written, d.line),
-        |d| Some(d.range),
-    );
+    let kept: Vec<usize> =
+        number(&mut minutes.decisions, sink, |d| (&mut d.id, &mut d.id_written, d.line), |d| Some(d.range));
     for (index, mut action) in decided {
         if let Some(at) = kept.iter().position(|k| *k == index)
             && let Some(decision) = minutes.decisions.get(at)
@@ -124,18 +106,8 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
             minutes.actions.push(action);
         }
     }
-    number(
-        &mut minutes.actions,
-        sink,
-        |a| (&mut a.id, &mut a.id_written, a.line),
-        |a| Some(a.range),
-    );
-    number(
-        &mut minutes.issues,
-        sink,
-        |i| (&mut i.id, &mut i.id_written, i.line),
-        |i| Some(i.range),
-    );
+    number(&mut minutes.actions, sink, |a| (&mut a.id, &mut a.id_written, a.line), |a| Some(a.range));
+    number(&mut minutes.issues, sink, |i| (&mut i.id, &mut i.id_written, i.line), |i| Some(i.range));
     // Records live as long as the run; room they will never use adds up over a large repository.
     minutes.topics.shrink_to_fit();
     minutes.decisions.shrink_to_fit();
@@ -196,16 +168,9 @@ fn number<T>(
         used.insert(free);
         let message = DUPLICATE.with("id", id.to_string()).and("line", *line as usize);
         let start = range.start as usize;
-        let first_line = sink.file.text()[start..]
-            .find('\n')
-            .map_or(range.end as usize, |at| start + at);
+        let first_line = sink.file.text()[start..].find('\n').map_or(range.end as usize, |at| start + at);
         let place = TextRange::new(start, first_line.min(range.end as usize));
-        sink.report(
-            &codes::DUPLICATE_ID,
-            place,
-            message,
-            Some(RENUMBER.with("free", free.to_string())),
-        );
+        sink.report(&codes::DUPLICATE_ID, place, message, Some(RENUMBER.with("free", free.to_string())));
     }
     let dropped: FxHashSet<usize> = duplicates.iter().map(|(index, ..)| *index).collect();
     let mut kept = Vec::with_capacity(items.len());
@@ -257,11 +222,7 @@ impl Walk {
                     .map_or(blocks.len(), |at| index + 1 + at);
                 let below = &blocks[index + 1..end];
                 let title = self.topic.as_ref().map(|t| t.title.clone());
-                let place = Place::Heading {
-                    text,
-                    range: *range,
-                    below,
-                };
+                let place = Place::Heading { text, range: *range, below };
                 if self.offer(&place, &self.scope(title.as_deref(), stronger, 0), found, sink) == Claim::Whole
                 {
                     skip_to = end;
@@ -300,10 +261,9 @@ impl Walk {
         }
         let words = text.trimmed();
         let (id, title) = match ItemId::lead(words) {
-            Some((id, rest)) => (
-                Some(id),
-                rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
-            ),
+            Some((id, rest)) => {
+                (Some(id), rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']))
+            }
             None => (None, words),
         };
         let mut meaning = sink.words.section(words);
@@ -335,10 +295,7 @@ impl Walk {
                     && !title.is_empty()
                     && parent == Some(Section::Topics)
                     && self.topic.is_none()
-                    && self
-                        .sections
-                        .last()
-                        .is_some_and(|(_, m)| *m == Some(Section::Topics))
+                    && self.sections.last().is_some_and(|(_, m)| *m == Some(Section::Topics))
             }
         };
         if is_topic {
@@ -350,11 +307,7 @@ impl Walk {
                 title: title.into(),
                 line: sink.line(range),
             });
-            self.topic = Some(Topical {
-                index,
-                title: title.into(),
-                level,
-            });
+            self.topic = Some(Topical { index, title: title.into(), level });
         }
         self.sections.push((level, meaning));
     }
@@ -372,12 +325,7 @@ impl Walk {
             Block::Heading { .. } => {}
             Block::Table(table) => {
                 report_ragged(sink, table);
-                self.offer(
-                    &Place::Table(table),
-                    &self.scope(title, stronger, depth),
-                    found,
-                    sink,
-                );
+                self.offer(&Place::Table(table), &self.scope(title, stronger, depth), found, sink);
             }
             Block::Paragraph { text, range } => {
                 report_failed_table(sink, *range);
@@ -402,10 +350,7 @@ impl Walk {
         sink: &mut Sink<'_>,
     ) {
         // Links, drafts and agendas hold no items, whatever their lines begin with.
-        if matches!(
-            self.section(),
-            Some(Section::Agenda | Section::PreReads | Section::Attachments)
-        ) {
+        if matches!(self.section(), Some(Section::Agenda | Section::PreReads | Section::Attachments)) {
             return;
         }
         let scope = self.scope(title, stronger, depth);
@@ -427,11 +372,7 @@ impl Walk {
             } else if self.offer(&Place::Item(item), &scope, found, sink) == Claim::Whole {
                 continue;
             }
-            let below = if labelled || item.text().is_some() {
-                item.below()
-            } else {
-                &item.blocks
-            };
+            let below = if labelled || item.text().is_some() { item.below() } else { &item.blocks };
             for block in below {
                 self.block(block, title, stronger, depth + 1, found, sink);
             }
@@ -457,16 +398,7 @@ impl Walk {
             let claim = match label {
                 // Without a label a line is just text.
                 None => Claim::No,
-                label => self.offer(
-                    &Place::Line {
-                        inline: text,
-                        text: rest,
-                        label,
-                    },
-                    &scope,
-                    found,
-                    sink,
-                ),
+                label => self.offer(&Place::Line { inline: text, text: rest, label }, &scope, found, sink),
             };
             at += match claim {
                 Claim::Bytes(length) => length.max(line.min(rest.len())),

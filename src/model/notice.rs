@@ -27,10 +27,7 @@ impl AgendaRow {
     /// Whether it is a topic, for which minutes have a place: not the opening, a break, questions or wrap-up.
     pub fn is_topic(&self) -> bool {
         !self.topic.is_empty()
-            && matches!(
-                self.kind,
-                None | Some(AgendaKind::Inform | AgendaKind::Discuss | AgendaKind::Decide)
-            )
+            && matches!(self.kind, None | Some(AgendaKind::Inform | AgendaKind::Discuss | AgendaKind::Decide))
     }
 }
 
@@ -60,20 +57,10 @@ pub fn read_notice_front(
     let path = Arc::clone(sink.path());
     let basics = match front {
         Some(front) => Basics::read(front, BasicsOf::Notice, sink.names, &path, &mut sink.diagnostics),
-        None => Basics {
-            at: TextRange::empty(body),
-            ..Basics::default()
-        },
+        None => Basics { at: TextRange::empty(body), ..Basics::default() },
     };
     let unreadable = front.is_some_and(|f| f.broken) || yaml(sink) || sink.file.invalid().is_some();
-    Notice {
-        path,
-        basics,
-        unreadable,
-        blank: blank(sink),
-        agenda: Vec::new(),
-        sections: Vec::new(),
-    }
+    Notice { path, basics, unreadable, blank: blank(sink), agenda: Vec::new(), sections: Vec::new() }
 }
 
 /// Whether the front matter was refused whole, so that no key of it can be missing.

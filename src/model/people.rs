@@ -12,10 +12,8 @@ use crate::language::Text;
 use crate::text::{Located, TextRange};
 
 const UNKNOWN_PERSON: Text = Text::new("名册中没有“{name}”", "`{name}` is not in people.toml");
-const UNKNOWN_DEPARTMENT: Text = Text::new(
-    "名册中没有部门“{name}”",
-    "department `{name}` is not in people.toml",
-);
+const UNKNOWN_DEPARTMENT: Text =
+    Text::new("名册中没有部门“{name}”", "department `{name}` is not in people.toml");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 const ADD_PERSON: Text = Text::new(
     "如确有此人，请在 people.toml 中加入 [people.…] 一节",
@@ -25,22 +23,15 @@ const ADD_DEPARTMENT: Text = Text::new(
     "如确有此部门，请在 people.toml 中加入 [departments.…] 一节",
     "if the name is right, add a [departments.…] section to people.toml",
 );
-const AMBIGUOUS: Text = Text::new(
-    "“{name}”可能是：{candidates}",
-    "`{name}` may be any of: {candidates}",
-);
+const AMBIGUOUS: Text = Text::new("“{name}”可能是：{candidates}", "`{name}` may be any of: {candidates}");
 const TELL_APART: Text = Text::new(
     "写明部门（如“技术部/张伟”）或用 @标识",
     "name the department as well (such as `Technology/Zhang Wei`) or write @id",
 );
-const MISMATCH: Text = Text::new(
-    "“{name}”属于{actual}，不属于{written}",
-    "`{name}` belongs to {actual}, not to {written}",
-);
-const CORRECT_EITHER: Text = Text::new(
-    "改正部门，或更新 people.toml",
-    "correct the department here or in people.toml",
-);
+const MISMATCH: Text =
+    Text::new("“{name}”属于{actual}，不属于{written}", "`{name}` belongs to {actual}, not to {written}");
+const CORRECT_EITHER: Text =
+    Text::new("改正部门，或更新 people.toml", "correct the department here or in people.toml");
 
 /// Index of a person in the roster.
 pub type PersonId = u32;
@@ -146,11 +137,7 @@ pub struct Roster {
 impl Roster {
     /// Indexes the names of departments and people.
     pub fn new(departments: Vec<Department>, people: Vec<Person>) -> Self {
-        let mut roster = Self {
-            departments,
-            people,
-            names: FxHashMap::default(),
-        };
+        let mut roster = Self { departments, people, names: FxHashMap::default() };
         let mut names: FxHashMap<Box<str>, Vec<Who>> = FxHashMap::default();
         let mut add = |name: &str, who: Who| {
             for form in [name, fold(name).as_ref()] {
@@ -207,19 +194,8 @@ impl Roster {
     pub fn department(&self, name: &str) -> Option<DepartmentId> {
         self.find(name)
             .iter()
-            .find_map(|who| {
-                if let Who::Department(id) = who {
-                    Some(*id)
-                } else {
-                    None
-                }
-            })
-            .or_else(|| {
-                self.departments
-                    .iter()
-                    .position(|d| &*d.id == name)
-                    .map(|i| i as u32)
-            })
+            .find_map(|who| if let Who::Department(id) = who { Some(*id) } else { None })
+            .or_else(|| self.departments.iter().position(|d| &*d.id == name).map(|i| i as u32))
     }
 
     /// The person with a key.
@@ -246,16 +222,12 @@ impl Roster {
 
     /// All names of people, for suggestions.
     fn person_names(&self) -> impl Iterator<Item = &str> {
-        self.people
-            .iter()
-            .flat_map(|p| std::iter::once(&*p.name).chain(p.aliases.iter().map(|a| &**a)))
+        self.people.iter().flat_map(|p| std::iter::once(&*p.name).chain(p.aliases.iter().map(|a| &**a)))
     }
 
     /// All names of departments, for suggestions.
     fn department_names(&self) -> impl Iterator<Item = &str> {
-        self.departments
-            .iter()
-            .flat_map(|d| std::iter::once(&*d.name).chain(d.aliases.iter().map(|a| &**a)))
+        self.departments.iter().flat_map(|d| std::iter::once(&*d.name).chain(d.aliases.iter().map(|a| &**a)))
     }
 
     /// The known name nearest to one that is not known.
@@ -274,10 +246,7 @@ pub struct NameReader<'r> {
 impl<'r> NameReader<'r> {
     /// A reader for a roster.
     pub fn new(roster: &'r Roster) -> Self {
-        Self {
-            roster,
-            vocabulary: Vocabulary::get(),
-        }
+        Self { roster, vocabulary: Vocabulary::get() }
     }
 
     /// The parties named in a cell or field, with the bytes of each: `place` maps a part of `text` to the file.
@@ -297,13 +266,7 @@ impl<'r> NameReader<'r> {
         }
         // The usual case: one name, as it stands in the roster.
         if let ([who], None) = (self.roster.find(text), beside) {
-            return vec![Located::new(
-                Party {
-                    who: who.clone(),
-                    department: None,
-                },
-                place(text),
-            )];
+            return vec![Located::new(Party { who: who.clone(), department: None }, place(text))];
         }
         let mut parties = Vec::new();
         for group in split_outside_brackets(text, &['；', ';', '\n']) {
@@ -397,10 +360,8 @@ impl<'r> NameReader<'r> {
             return;
         }
         let range = place(written.trim_end_matches(['。', '.', '；', ';']));
-        let (mut department, mut name) = (
-            department,
-            written.trim_end_matches(['*', '。', '.', '；', ';']).trim_end(),
-        );
+        let (mut department, mut name) =
+            (department, written.trim_end_matches(['*', '。', '.', '；', ';']).trim_end());
         if self.roster.find(name).is_empty() {
             if let Some((left, right)) = name.split_once('/') {
                 if self.is_department(left) {
@@ -447,29 +408,12 @@ impl<'r> NameReader<'r> {
                 .is_some_and(|own| self.roster.department_within(own, d)),
             _ => false,
         };
-        let party = |who: Who| {
-            Located::new(
-                Party {
-                    who,
-                    department: known_department,
-                },
-                range,
-            )
-        };
+        let party = |who: Who| Located::new(Party { who, department: known_department }, range);
         match found {
             [] => {
                 let everyone = fold(name);
-                let group = [
-                    "全体",
-                    "全员",
-                    "各部门",
-                    "所有人",
-                    "全體",
-                    "各部門",
-                    "各單位",
-                    "all",
-                    "everyone",
-                ];
+                let group =
+                    ["全体", "全员", "各部门", "所有人", "全體", "各部門", "各單位", "all", "everyone"];
                 if group.iter().any(|g| everyone.starts_with(g)) {
                     parties.push(party(Who::Everyone(written.into())));
                     return;
@@ -504,15 +448,12 @@ impl<'r> NameReader<'r> {
                 if let (Who::Person(id), Some(d)) = (one, known_department)
                     && !within(one)
                     && let Some(person) = self.roster.people.get(*id as usize)
-                    && let Some(own) = person
-                        .department
-                        .and_then(|own| self.roster.departments.get(own as usize))
+                    && let Some(own) =
+                        person.department.and_then(|own| self.roster.departments.get(own as usize))
                 {
                     let wrong = self.roster.departments.get(d as usize).map_or("", |d| &d.name);
-                    let message = MISMATCH
-                        .with("name", &*person.name)
-                        .and("actual", &*own.name)
-                        .and("written", wrong);
+                    let message =
+                        MISMATCH.with("name", &*person.name).and("actual", &*own.name).and("written", wrong);
                     out.push(
                         Diagnostic::new(&codes::DEPARTMENT_MISMATCH, path, range, message)
                             .help(CORRECT_EITHER.message()),
@@ -530,17 +471,14 @@ impl<'r> NameReader<'r> {
                     .iter()
                     .map(|who| match who {
                         Who::Person(id) => {
-                            self.roster
-                                .people
-                                .get(*id as usize)
-                                .map_or_else(String::new, |p| {
-                                    let department =
-                                        p.department.and_then(|d| self.roster.departments.get(d as usize));
-                                    match department {
-                                        Some(d) => format!("{}/{} (@{})", d.name, p.name, p.id),
-                                        None => format!("{} (@{})", p.name, p.id),
-                                    }
-                                })
+                            self.roster.people.get(*id as usize).map_or_else(String::new, |p| {
+                                let department =
+                                    p.department.and_then(|d| self.roster.departments.get(d as usize));
+                                match department {
+                                    Some(d) => format!("{}/{} (@{})", d.name, p.name, p.id),
+                                    None => format!("{} (@{})", p.name, p.id),
+                                }
+                            })
                         }
                         Who::Department(id) => self
                             .roster
@@ -600,10 +538,7 @@ mod tests {
             ..Person::default()
         };
         Roster::new(
-            vec![
-                department("tech", "技术部", &["R&D"]),
-                department("market", "市场部", &[]),
-            ],
+            vec![department("tech", "技术部", &["R&D"]), department("market", "市场部", &[])],
             vec![
                 person("zhangwei", "张伟", 0, Some("后端负责人")),
                 person("zhangwei2", "张伟", 1, None),
@@ -641,11 +576,7 @@ mod tests {
             ("周涛和周和平", &["zhoutao", "zhouheping"], &[]),
             ("R&D", &["技术部"], &[]),
             ("技术部、市场部", &["技术部", "市场部"], &[]),
-            (
-                "市场部：周涛、周和平；技术部：张伟",
-                &["zhoutao", "zhouheping", "zhangwei"],
-                &[],
-            ),
+            ("市场部：周涛、周和平；技术部：张伟", &["zhoutao", "zhouheping", "zhangwei"], &[]),
             ("周涛（分管副总）", &["zhoutao"], &[]),
             ("全体参会人员", &["全体参会人员"], &[]),
             ("周涛*", &["zhoutao"], &[]),

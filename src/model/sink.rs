@@ -32,12 +32,7 @@ pub struct Sink<'r> {
 impl<'r> Sink<'r> {
     /// A sink for one file.
     pub fn new(file: &'r SourceFile, names: &'r NameReader<'r>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self {
-            words: Vocabulary::get(),
-            names,
-            file,
-            diagnostics,
-        }
+        Self { words: Vocabulary::get(), names, file, diagnostics }
     }
 
     /// The file's path.
@@ -61,16 +56,12 @@ impl<'r> Sink<'r> {
     pub fn parties(&mut self, inline: &Inline<'_>, part: &str, beside: Option<&str>) -> Vec<Located<Party>> {
         let place = |piece: &str| inline.range_of(piece);
         let path = Arc::clone(self.file.path());
-        self.names
-            .parties(part, beside, &place, &path, &mut self.diagnostics)
+        self.names.parties(part, beside, &place, &path, &mut self.diagnostics)
     }
 
     /// The party named in a part of an inline text; of several the first.
     pub fn party(&mut self, inline: &Inline<'_>, part: &str) -> Option<Party> {
-        self.parties(inline, part, None)
-            .into_iter()
-            .next()
-            .map(|p| p.value)
+        self.parties(inline, part, None).into_iter().next().map(|p| p.value)
     }
 
     /// The day a cell or field means. What is neither a day nor empty nor vague is reported here;
@@ -93,10 +84,8 @@ impl<'r> Sink<'r> {
         let (message, help) = match refusal {
             Refusal::NoSuchDay => {
                 let last = last_day(text);
-                let help = last.map_or_else(
-                    || WRITE_ISO.message(),
-                    |last| CORRECT_DAY.with("last", last.to_string()),
-                );
+                let help = last
+                    .map_or_else(|| WRITE_ISO.message(), |last| CORRECT_DAY.with("last", last.to_string()));
                 (NO_SUCH_DAY.with("text", text), help)
             }
             Refusal::NotUnderstood => (NOT_A_DATE.with("text", text), WRITE_ISO.message()),

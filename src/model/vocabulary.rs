@@ -21,10 +21,7 @@ struct Words<T> {
 
 impl<T: Copy + Eq + Hash> Words<T> {
     fn read(groups: &[&toml::Table], from_key: impl Fn(&str) -> Option<T>) -> Self {
-        let mut words = Self {
-            map: FxHashMap::default(),
-            first: FxHashMap::default(),
-        };
+        let mut words = Self { map: FxHashMap::default(), first: FxHashMap::default() };
         for group in groups {
             for (key, lists) in *group {
                 let (Some(concept), Some(lists)) = (from_key(key), lists.as_table()) else {
@@ -118,31 +115,22 @@ impl Vocabulary {
         let group = |name: &str| data.get(name).and_then(|t| t.as_table()).unwrap_or(&empty);
         let list = |table: &toml::Table, name: &str| -> FxHashSet<Box<str>> {
             let words = table.get(name).and_then(|l| l.as_array());
-            words
-                .into_iter()
-                .flatten()
-                .filter_map(|w| w.as_str())
-                .map(|w| fold(w).into())
-                .collect()
+            words.into_iter().flatten().filter_map(|w| w.as_str()).map(|w| fold(w).into()).collect()
         };
         let mut tables = FxHashMap::default();
         for (section, columns) in group("tables") {
             let Some(section) = Section::from_key(section) else {
                 continue;
             };
-            let columns = columns
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|c| Column::from_key(c.as_str()?));
+            let columns =
+                columns.as_array().into_iter().flatten().filter_map(|c| Column::from_key(c.as_str()?));
             tables.insert(section, columns.collect());
         }
         let journal = Words::read(&[group("journal")], JournalWord::from_key);
         let mut naming: Vec<(Box<str>, JournalWord)> = Vec::new();
         for (word, concepts) in &journal.map {
-            let named = concepts
-                .iter()
-                .find(|c| matches!(c, JournalWord::Reassigned | JournalWord::Escalated));
+            let named =
+                concepts.iter().find(|c| matches!(c, JournalWord::Reassigned | JournalWord::Escalated));
             naming.extend(named.map(|concept| (word.clone(), *concept)));
         }
         // The longest word wins.
@@ -180,9 +168,7 @@ impl Vocabulary {
     /// The section that a heading begins, if its words are known.
     pub fn section(&self, heading: &str) -> Option<Section> {
         // Among several, the meeting's own come first in the data, then those of project papers.
-        self.sections
-            .find(heading)
-            .and_then(|found| found.first().copied())
+        self.sections.find(heading).and_then(|found| found.first().copied())
     }
 
     /// Every meaning of a header cell or label, in the order of the data.
@@ -193,10 +179,7 @@ impl Vocabulary {
     /// The meaning of a header cell in a table of that section.
     pub fn column_in(&self, section: Section, word: &str) -> Option<Column> {
         let allowed = self.tables.get(&section)?;
-        self.columns(word)
-            .iter()
-            .copied()
-            .find(|column| allowed.contains(column))
+        self.columns(word).iter().copied().find(|column| allowed.contains(column))
     }
 
     /// The columns that a table of that section may have.
@@ -221,18 +204,10 @@ impl Vocabulary {
             .iter()
             .find(|(_, key)| key.replace('-', "").eq_ignore_ascii_case(&plain))
             .map(|(status, _)| *status)
+            .or_else(|| if plain == word { None } else { self.statuses.find(&plain)?.first().copied() })
             .or_else(|| {
-                if plain == word {
-                    None
-                } else {
-                    self.statuses.find(&plain)?.first().copied()
-                }
-            })
-            .or_else(|| {
-                let spaced: String = word
-                    .chars()
-                    .map(|c| if matches!(c, '-' | '_') { ' ' } else { c })
-                    .collect();
+                let spaced: String =
+                    word.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c }).collect();
                 self.statuses.find(&spaced)?.first().copied()
             })
     }
@@ -268,9 +243,7 @@ impl Vocabulary {
 
     /// A priority.
     pub fn priority(&self, word: &str) -> Option<Priority> {
-        self.priorities
-            .find(word)
-            .and_then(|found| found.first().copied())
+        self.priorities.find(word).and_then(|found| found.first().copied())
     }
 
     /// A meeting's type, by word or key.
@@ -310,9 +283,7 @@ impl Vocabulary {
 
     /// What a participant said of the minutes.
     pub fn confirmation(&self, word: &str) -> Option<ConfirmationWord> {
-        self.confirmation
-            .find(word)
-            .and_then(|found| found.first().copied())
+        self.confirmation.find(word).and_then(|found| found.first().copied())
     }
 
     /// Whether a cell says that there is nothing: empty, `-`, `无`, `N/A`.
@@ -340,82 +311,52 @@ impl Vocabulary {
 
     /// The word mtg writes for a section.
     pub fn section_word(&self, section: Section, language: Language) -> &str {
-        self.sections
-            .first
-            .get(&(section, language == Language::Zh))
-            .map_or(section.key(), |word| word)
+        self.sections.first.get(&(section, language == Language::Zh)).map_or(section.key(), |word| word)
     }
 
     /// The word mtg writes for a column.
     pub fn column_word(&self, column: Column, language: Language) -> &str {
-        self.columns
-            .first
-            .get(&(column, language == Language::Zh))
-            .map_or(column.key(), |word| word)
+        self.columns.first.get(&(column, language == Language::Zh)).map_or(column.key(), |word| word)
     }
 
     /// The word mtg writes for a status.
     pub fn status_word(&self, status: StatusWord, language: Language) -> &str {
-        self.statuses
-            .first
-            .get(&(status, language == Language::Zh))
-            .map_or(status.key(), |word| word)
+        self.statuses.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)
     }
 
     /// The word mtg writes for how an action stands.
     pub fn health_word(&self, health: HealthWord, language: Language) -> &str {
-        self.health
-            .first
-            .get(&(health, language == Language::Zh))
-            .map_or(health.key(), |word| word)
+        self.health.first.get(&(health, language == Language::Zh)).map_or(health.key(), |word| word)
     }
 
     /// The word mtg writes for the state of an open issue.
     pub fn issue_word(&self, status: IssueWord, language: Language) -> &str {
-        self.issues
-            .first
-            .get(&(status, language == Language::Zh))
-            .map_or(status.key(), |word| word)
+        self.issues.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)
     }
 
     /// The word mtg writes for the state of minutes.
     pub fn minutes_word(&self, status: MinutesStatus, language: Language) -> &str {
-        self.minutes
-            .first
-            .get(&(status, language == Language::Zh))
-            .map_or(status.key(), |word| word)
+        self.minutes.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)
     }
 
     /// The word mtg writes for a meeting's class.
     pub fn class_word(&self, class: MeetingClass, language: Language) -> &str {
-        self.classes
-            .first
-            .get(&(class, language == Language::Zh))
-            .map_or(class.key(), |word| word)
+        self.classes.first.get(&(class, language == Language::Zh)).map_or(class.key(), |word| word)
     }
 
     /// The word mtg writes for a meeting's type.
     pub fn type_word(&self, kind: MeetingType, language: Language) -> &str {
-        self.types
-            .first
-            .get(&(kind, language == Language::Zh))
-            .map_or(kind.key(), |word| word)
+        self.types.first.get(&(kind, language == Language::Zh)).map_or(kind.key(), |word| word)
     }
 
     /// The word mtg writes for a meeting's format.
     pub fn format_word(&self, format: MeetingFormat, language: Language) -> &str {
-        self.formats
-            .first
-            .get(&(format, language == Language::Zh))
-            .map_or(format.key(), |word| word)
+        self.formats.first.get(&(format, language == Language::Zh)).map_or(format.key(), |word| word)
     }
 
     /// The word mtg writes for a priority.
     pub fn priority_word(&self, priority: Priority, language: Language) -> &str {
-        self.priorities
-            .first
-            .get(&(priority, language == Language::Zh))
-            .map_or(priority.key(), |word| word)
+        self.priorities.first.get(&(priority, language == Language::Zh)).map_or(priority.key(), |word| word)
     }
 
     /// The known section word nearest to a heading that is not known, for a hint.
@@ -435,9 +376,7 @@ impl Vocabulary {
             .iter()
             .filter(|w| w.chars().count() >= 2 && w.chars().all(is_han) && folded.contains(**w))
             .max_by_key(|w| w.len());
-        inside
-            .copied()
-            .or_else(|| crate::keys::closest(&folded, words.iter().copied()))
+        inside.copied().or_else(|| crate::keys::closest(&folded, words.iter().copied()))
     }
 }
 
@@ -505,15 +444,9 @@ fn strip_around(word: &str) -> &str {
     loop {
         let before = word;
         word = word.trim_end_matches(':').trim();
-        for (open, close) in [
-            ('《', '》'),
-            ('【', '】'),
-            ('「', '」'),
-            ('[', ']'),
-            ('"', '"'),
-            ('“', '”'),
-            ('*', '*'),
-        ] {
+        for (open, close) in
+            [('《', '》'), ('【', '】'), ('「', '」'), ('[', ']'), ('"', '"'), ('“', '”'), ('*', '*')]
+        {
             if let Some(inner) = word.strip_prefix(open).and_then(|w| w.strip_suffix(close)) {
                 word = inner.trim();
             }
@@ -552,11 +485,7 @@ pub fn strip_numbering(word: &str) -> &str {
     let chinese = !word.starts_with(|c: char| c.is_ascii_digit());
     let after = rest.trim_start_matches(['、', ')', ':', ' ', '.']);
     // Chinese numerals begin words, too (一致同意), so they need a mark behind them to be numbering.
-    if chinese && after.len() == rest.len() {
-        word
-    } else {
-        after
-    }
+    if chinese && after.len() == rest.len() { word } else { after }
 }
 
 #[cfg(test)]
@@ -567,10 +496,7 @@ mod tests {
     fn the_data_is_read_whole() {
         let words = Vocabulary::get();
         let data: toml::Table = DATA.parse().unwrap();
-        for (group, known) in [
-            ("columns", words.columns.map.len()),
-            ("sections", words.sections.map.len()),
-        ] {
+        for (group, known) in [("columns", words.columns.map.len()), ("sections", words.sections.map.len())] {
             assert!(data[group].as_table().unwrap().len() * 3 < known);
         }
         assert!(words.tables[&Section::Actions].contains(&Column::Owner));

@@ -13,40 +13,25 @@ use crate::model::people::{DepartmentId, Party, Who};
 use crate::model::vocabulary::{Vocabulary, fold};
 use crate::workspace::{Action, Decided, Issue, Meeting, RefError, Snapshot, Workspace};
 
-const UNKNOWN_OWNER: Text = Text::new(
-    "--owner：没有叫“{name}”的人或部门",
-    "--owner: nobody is called `{name}`",
-);
-const UNKNOWN_DEPARTMENT: Text = Text::new(
-    "--department：没有叫“{name}”的部门",
-    "--department: no department is called `{name}`",
-);
-const UNKNOWN_PROJECT: Text = Text::new(
-    "--project：没有叫“{name}”的项目",
-    "--project: no project is called `{name}`",
-);
-const UNKNOWN_SERIES: Text = Text::new(
-    "--series：没有叫“{name}”的系列会议",
-    "--series: no series is called `{name}`",
-);
+const UNKNOWN_OWNER: Text =
+    Text::new("--owner：没有叫“{name}”的人或部门", "--owner: nobody is called `{name}`");
+const UNKNOWN_DEPARTMENT: Text =
+    Text::new("--department：没有叫“{name}”的部门", "--department: no department is called `{name}`");
+const UNKNOWN_PROJECT: Text =
+    Text::new("--project：没有叫“{name}”的项目", "--project: no project is called `{name}`");
+const UNKNOWN_SERIES: Text =
+    Text::new("--series：没有叫“{name}”的系列会议", "--series: no series is called `{name}`");
 const UNKNOWN_STATUS: Text = Text::new("--status：没有“{name}”这个状态", "--status: `{name}` is no state");
-const UNKNOWN_HEALTH: Text = Text::new(
-    "--health：没有“{name}”这个状况",
-    "--health: `{name}` is no health",
-);
-const AMBIGUOUS: Text = Text::new(
-    "{flag}：“{name}”可能是：{candidates}",
-    "{flag}: `{name}` may be any of: {candidates}",
-);
+const UNKNOWN_HEALTH: Text = Text::new("--health：没有“{name}”这个状况", "--health: `{name}` is no health");
+const AMBIGUOUS: Text =
+    Text::new("{flag}：“{name}”可能是：{candidates}", "{flag}: `{name}` may be any of: {candidates}");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 const KNOWN: Text = Text::new("可用：{names}", "it can be: {names}");
 const NONE_KNOWN: Text = Text::new("仓库里一个也没有", "the repository has none");
 const MAKES_NO_SENSE: Text = Text::new("{flag} 对{kind}没有意义", "{flag} makes no sense for {kind}");
 const FILTERS: Text = Text::new("{kind}可用：{flags}", "{kind} can be filtered by: {flags}");
-const BACKWARDS: Text = Text::new(
-    "{first} {from} 晚于 {last} {to}",
-    "{first} {from} is later than {last} {to}",
-);
+const BACKWARDS: Text =
+    Text::new("{first} {from} 晚于 {last} {to}", "{first} {from} is later than {last} {to}");
 
 const AND: Text = Text::new("{before}、{name}", "{before}, {name}");
 const AND_MORE: Text = Text::new("{before}……", "{before}, …");
@@ -125,25 +110,12 @@ impl Subject {
                 "--from",
                 "--to",
             ],
-            Self::Meetings => &[
-                "--project",
-                "--series",
-                "--status",
-                "--open",
-                "--from",
-                "--to",
-                "--unconfirmed",
-            ],
+            Self::Meetings => {
+                &["--project", "--series", "--status", "--open", "--from", "--to", "--unconfirmed"]
+            }
             Self::Projects => &["--project", "--department"],
             Self::People => &["--owner", "--department", "--open"],
-            Self::Report => &[
-                "--owner",
-                "--department",
-                "--project",
-                "--series",
-                "--from",
-                "--to",
-            ],
+            Self::Report => &["--owner", "--department", "--project", "--series", "--from", "--to"],
         }
     }
 }
@@ -210,11 +182,7 @@ pub(super) fn in_a_row<'n>(names: impl IntoIterator<Item = &'n str>) -> Message 
     for name in names.by_ref().take(SHOWN - 1) {
         row = AND.with("before", row).and("name", name);
     }
-    if names.next().is_some() {
-        AND_MORE.with("before", row)
-    } else {
-        row
-    }
+    if names.next().is_some() { AND_MORE.with("before", row) } else { row }
 }
 
 /// The known name nearest to one that is not: by spelling, by a part of it, by one of its words.
@@ -229,10 +197,8 @@ fn near<'n>(name: &str, known: &BTreeSet<&'n str>) -> Option<&'n str> {
             return Some(only);
         }
     }
-    let words: Vec<(&str, &'n str)> = known
-        .iter()
-        .flat_map(|known| known.split_whitespace().map(|word| (word, *known)))
-        .collect();
+    let words: Vec<(&str, &'n str)> =
+        known.iter().flat_map(|known| known.split_whitespace().map(|word| (word, *known))).collect();
     let word = closest(name, words.iter().map(|(word, _)| *word))?;
     words.iter().find(|(w, _)| *w == word).map(|(_, known)| *known)
 }
@@ -296,10 +262,7 @@ impl Query {
             && from > to
         {
             let message = BACKWARDS.with("first", "--from").and("from", from.to_string());
-            return Err(QueryError::new(
-                message.and("last", "--to").and("to", to.to_string()),
-                None,
-            ));
+            return Err(QueryError::new(message.and("last", "--to").and("to", to.to_string()), None));
         }
         let mut query = Self {
             open: filters.open,
@@ -338,11 +301,7 @@ impl Query {
     /// The same without the days, for reports whose days are a period.
     #[must_use]
     pub fn any_day(&self) -> Self {
-        Self {
-            from: None,
-            to: None,
-            ..self.clone()
-        }
+        Self { from: None, to: None, ..self.clone() }
     }
 
     /// Whether an action is asked for.
@@ -397,11 +356,7 @@ impl Query {
         let anybody = self.owner.is_none() && self.departments.is_none();
         snapshot.counts(meeting)
             && self.of_meeting(snapshot, index)
-            && (anybody
-                || meeting
-                    .attendees()
-                    .iter()
-                    .any(|p| self.party(snapshot, Some(&p.value))))
+            && (anybody || meeting.attendees().iter().any(|p| self.party(snapshot, Some(&p.value))))
     }
 
     /// Whether a meeting's state is asked for.
@@ -419,9 +374,7 @@ impl Query {
 
     /// Whether a person of the roster is asked for, given how many actions are open.
     pub fn person(&self, person: u32, department: Option<DepartmentId>, open: usize) -> bool {
-        self.owner
-            .as_ref()
-            .is_none_or(|owner| *owner == Who::Person(person))
+        self.owner.as_ref().is_none_or(|owner| *owner == Who::Person(person))
             && self.in_departments(department)
             && (!self.open || open > 0)
     }
@@ -439,19 +392,13 @@ impl Query {
     fn in_departments(&self, department: Option<DepartmentId>) -> bool {
         match &self.departments {
             None => true,
-            Some(wanted) => department
-                .and_then(|d| wanted.get(d as usize))
-                .copied()
-                .unwrap_or_default(),
+            Some(wanted) => department.and_then(|d| wanted.get(d as usize)).copied().unwrap_or_default(),
         }
     }
 
     fn due(&self, due: Option<NaiveDate>) -> bool {
-        self.due_before
-            .is_none_or(|limit| due.is_some_and(|due| due < limit))
-            && self
-                .due_after
-                .is_none_or(|limit| due.is_some_and(|due| due > limit))
+        self.due_before.is_none_or(|limit| due.is_some_and(|due| due < limit))
+            && self.due_after.is_none_or(|limit| due.is_some_and(|due| due > limit))
     }
 
     fn of_meeting(&self, snapshot: &Snapshot<'_>, index: u32) -> bool {
@@ -462,19 +409,10 @@ impl Query {
         let Some(meeting) = workspace.meeting(index) else {
             return false;
         };
-        self.project
-            .as_deref()
-            .is_none_or(|project| meeting.project(&workspace.settings) == Some(project))
-            && self
-                .series
-                .as_deref()
-                .is_none_or(|series| meeting.series() == Some(series))
-            && self
-                .from
-                .is_none_or(|from| meeting.date.is_some_and(|date| date >= from))
-            && self
-                .to
-                .is_none_or(|to| meeting.date.is_some_and(|date| date <= to))
+        self.project.as_deref().is_none_or(|project| meeting.project(&workspace.settings) == Some(project))
+            && self.series.as_deref().is_none_or(|series| meeting.series() == Some(series))
+            && self.from.is_none_or(|from| meeting.date.is_some_and(|date| date >= from))
+            && self.to.is_none_or(|to| meeting.date.is_some_and(|date| date <= to))
     }
 }
 
@@ -520,22 +458,14 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
     }
     // Who is not in the roster can still be asked for by the words the documents use.
     let minutes = || workspace.meetings.iter().filter_map(|m| m.minutes.as_deref());
-    let owners = minutes()
-        .flat_map(|m| &m.actions)
-        .filter_map(|a| a.owner.as_ref())
-        .map(|o| &o.value.who);
-    let deciders = minutes()
-        .flat_map(|m| &m.issues)
-        .filter_map(|i| i.decider.as_ref())
-        .map(|d| &d.who);
+    let owners = minutes().flat_map(|m| &m.actions).filter_map(|a| a.owner.as_ref()).map(|o| &o.value.who);
+    let deciders = minutes().flat_map(|m| &m.issues).filter_map(|i| i.decider.as_ref()).map(|d| &d.who);
     let journals = workspace.meetings.iter().filter_map(|m| m.journal.as_ref());
     let journals = journals.chain(workspace.projects.iter().filter_map(|p| p.journal.as_ref()));
-    let reassigned = journals
-        .flat_map(|j| &j.entries)
-        .filter_map(|entry| match &entry.change {
-            crate::model::items::Change::Reassigned(party) => Some(&party.who),
-            _ => None,
-        });
+    let reassigned = journals.flat_map(|j| &j.entries).filter_map(|entry| match &entry.change {
+        crate::model::items::Change::Reassigned(party) => Some(&party.who),
+        _ => None,
+    });
     let mut written: BTreeSet<&str> = BTreeSet::new();
     for who in owners.chain(deciders).chain(reassigned) {
         if let Who::Unknown(words) | Who::Everyone(words) = who {
@@ -543,26 +473,16 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
         }
     }
     let folded = fold(text);
-    if let Some(words) = written
-        .iter()
-        .find(|words| **words == text || fold(words) == folded)
-    {
+    if let Some(words) = written.iter().find(|words| **words == text || fold(words) == folded) {
         return Ok(Who::Unknown((*words).into()));
     }
-    let people = roster.people.iter().flat_map(|p| {
-        [&*p.name, &*p.id]
-            .into_iter()
-            .chain(p.aliases.iter().map(|a| &**a))
-    });
+    let people = roster
+        .people
+        .iter()
+        .flat_map(|p| [&*p.name, &*p.id].into_iter().chain(p.aliases.iter().map(|a| &**a)));
     let departments = roster.departments.iter().flat_map(|d| [&*d.name, &*d.id]);
-    if let Some(near) = near(
-        text,
-        &people.chain(departments).chain(written.iter().copied()).collect(),
-    ) {
-        return Err(QueryError::new(
-            UNKNOWN_OWNER.with("name", text),
-            Some(DID_YOU_MEAN.with("name", near)),
-        ));
+    if let Some(near) = near(text, &people.chain(departments).chain(written.iter().copied()).collect()) {
+        return Err(QueryError::new(UNKNOWN_OWNER.with("name", text), Some(DID_YOU_MEAN.with("name", near))));
     }
     let names = roster.people.iter().map(|p| &*p.name).chain(written);
     Err(QueryError::unknown(&UNKNOWN_OWNER, text, names))
@@ -571,15 +491,12 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
 fn departments(name: &str, workspace: &Workspace) -> Result<Vec<bool>, QueryError> {
     let roster = &workspace.roster;
     let text = name.trim();
-    let Some(outer) = roster
-        .department(text)
-        .or_else(|| roster.department(text.trim_start_matches('@')))
+    let Some(outer) = roster.department(text).or_else(|| roster.department(text.trim_start_matches('@')))
     else {
-        let names = roster.departments.iter().flat_map(|d| {
-            [&*d.name, &*d.id]
-                .into_iter()
-                .chain(d.aliases.iter().map(|a| &**a))
-        });
+        let names = roster
+            .departments
+            .iter()
+            .flat_map(|d| [&*d.name, &*d.id].into_iter().chain(d.aliases.iter().map(|a| &**a)));
         if let Some(near) = near(text, &names.collect()) {
             let help = DID_YOU_MEAN.with("name", near);
             return Err(QueryError::new(UNKNOWN_DEPARTMENT.with("name", text), Some(help)));
@@ -587,9 +504,7 @@ fn departments(name: &str, workspace: &Workspace) -> Result<Vec<bool>, QueryErro
         let names = roster.departments.iter().map(|d| &*d.name);
         return Err(QueryError::unknown(&UNKNOWN_DEPARTMENT, text, names));
     };
-    Ok((0..roster.departments.len() as u32)
-        .map(|inner| roster.department_within(inner, outer))
-        .collect())
+    Ok((0..roster.departments.len() as u32).map(|inner| roster.department_within(inner, outer)).collect())
 }
 
 fn project(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
@@ -605,18 +520,12 @@ fn project(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
     }
     // A part of nothing is part of everything.
     let found = if text.is_empty() {
-        Err(RefError::Unknown {
-            text: String::new(),
-            near: None,
-        })
+        Err(RefError::Unknown { text: String::new(), near: None })
     } else {
         workspace.index.project(text)
     };
     match found {
-        Ok(index) => Ok(workspace
-            .projects
-            .get(index as usize)
-            .map_or_else(|| text.into(), |p| p.id.clone())),
+        Ok(index) => Ok(workspace.projects.get(index as usize).map_or_else(|| text.into(), |p| p.id.clone())),
         Err(RefError::Ambiguous { candidates, .. }) => {
             let message = AMBIGUOUS.with("flag", "--project").and("name", text);
             Err(QueryError::new(
@@ -624,29 +533,21 @@ fn project(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
                 None,
             ))
         }
-        Err(RefError::Unknown { .. }) => Err(QueryError::unknown(
-            &UNKNOWN_PROJECT,
-            text,
-            workspace.projects.iter().map(|p| &*p.id),
-        )),
+        Err(RefError::Unknown { .. }) => {
+            Err(QueryError::unknown(&UNKNOWN_PROJECT, text, workspace.projects.iter().map(|p| &*p.id)))
+        }
     }
 }
 
 fn series(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
     let text = name.trim();
     let settings = &workspace.settings;
-    let titled = settings
-        .series
-        .iter()
-        .find(|s| &*s.id == text || s.title.as_deref() == Some(text));
+    let titled = settings.series.iter().find(|s| &*s.id == text || s.title.as_deref() == Some(text));
     if let Some(series) = titled {
         return Ok(series.id.clone());
     }
-    let known = settings
-        .series
-        .iter()
-        .map(|s| &*s.id)
-        .chain(workspace.meetings.iter().filter_map(Meeting::series));
+    let known =
+        settings.series.iter().map(|s| &*s.id).chain(workspace.meetings.iter().filter_map(Meeting::series));
     let known: BTreeSet<&str> = known.collect();
     if known.contains(text) {
         return Ok(text.into());

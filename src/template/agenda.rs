@@ -46,11 +46,7 @@ pub(super) fn frame(start: Option<NaiveTime>, minutes: i64, topic: AgendaKind) -
             (AgendaKind::Summary, edge),
         ]
     } else {
-        vec![
-            (AgendaKind::Opening, edge),
-            (topic, inner),
-            (AgendaKind::Summary, edge),
-        ]
+        vec![(AgendaKind::Opening, edge), (topic, inner), (AgendaKind::Summary, edge)]
     };
     let mut at = start;
     let mut number = 0;
@@ -65,17 +61,8 @@ pub(super) fn frame(start: Option<NaiveTime>, minutes: i64, topic: AgendaKind) -
             at = end;
             let is_topic = kind == topic;
             number += i32::from(is_topic);
-            let number = if is_topic {
-                number.to_string()
-            } else {
-                String::new()
-            };
-            Row {
-                number,
-                kind: kind.key(),
-                time,
-                minutes,
-            }
+            let number = if is_topic { number.to_string() } else { String::new() };
+            Row { number, kind: kind.key(), time, minutes }
         })
         .collect()
 }
@@ -95,10 +82,7 @@ mod tests {
             assert_eq!(rows.first().map(|r| r.kind), Some("opening"));
             assert_eq!(rows.last().map(|r| r.kind), Some("summary"));
             for pair in rows.windows(2) {
-                assert_eq!(
-                    pair[0].time.split('-').next_back(),
-                    pair[1].time.split('-').next()
-                );
+                assert_eq!(pair[0].time.split('-').next_back(), pair[1].time.split('-').next());
             }
         }
         assert_eq!(frame(start, 90, AgendaKind::Decide)[1].time, "14:05-14:40");

@@ -39,12 +39,7 @@ fn explain(error: &tera::Error, source: &Source, names: &str) -> TemplateError {
     let at = |place: String, reason: &str, trouble| TemplateError {
         place,
         // The help lists the names in mtg's own order.
-        reason: reason
-            .split(". Available variables")
-            .next()
-            .unwrap_or(reason)
-            .trim()
-            .to_owned(),
+        reason: reason.split(". Available variables").next().unwrap_or(reason).trim().to_owned(),
         trouble,
         names: names.to_owned(),
     };
@@ -55,11 +50,7 @@ fn explain(error: &tera::Error, source: &Source, names: &str) -> TemplateError {
                 _ => Trouble::Name,
             };
             let (line, column) = (report.span().start_line, report.span().start_col + 1);
-            at(
-                format!("{}:{line}:{column}", source.name),
-                report.message(),
-                trouble,
-            )
+            at(format!("{}:{line}:{column}", source.name), report.message(), trouble)
         }
         ErrorKind::Msg(text) => {
             // Names that are not known come as a finished report of several lines: `error: WHAT`, then
@@ -70,11 +61,7 @@ fn explain(error: &tera::Error, source: &Source, names: &str) -> TemplateError {
                 let place = line.split_once("--> ")?.1.trim();
                 place.starts_with(&source.name).then(|| place.to_owned())
             });
-            let trouble = if reason.contains("emplate") {
-                Trouble::Other
-            } else {
-                Trouble::Name
-            };
+            let trouble = if reason.contains("emplate") { Trouble::Other } else { Trouble::Name };
             at(place.unwrap_or_else(|| source.name.clone()), reason, trouble)
         }
         ErrorKind::MissingParent { .. }
@@ -131,16 +118,8 @@ fn cell(text: &str) -> String {
 
 /// A text on one line, without control characters and marks that reorder text.
 fn line(text: &str) -> String {
-    let spaced: String = text
-        .chars()
-        .map(|c| {
-            if c.is_whitespace() || c.is_control() {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
+    let spaced: String =
+        text.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
     let plain: String = spaced
         .chars()
         .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
@@ -157,13 +136,7 @@ mod tests {
 
     fn render_text(text: &str) -> Result<String, TemplateError> {
         let values: BTreeMap<&str, Vec<&str>> = [("names", vec!["王敏", "a\"b"])].into();
-        render(
-            &Source {
-                name: "templates/notice.md.tera".to_owned(),
-                text: text.to_owned(),
-            },
-            &values,
-        )
+        render(&Source { name: "templates/notice.md.tera".to_owned(), text: text.to_owned() }, &values)
     }
 
     #[test]
@@ -173,10 +146,7 @@ mod tests {
         let table: toml::Table = format!("title = {}", quote(nasty)).parse().unwrap();
         assert_eq!(table["title"].as_str(), Some(nasty));
         assert!(!quote(nasty).contains(['\n', '\u{202e}', '\u{1}']));
-        assert_eq!(
-            render_text("{{ names | toml }}").unwrap(),
-            "[\"王敏\", \"a\\\"b\"]"
-        );
+        assert_eq!(render_text("{{ names | toml }}").unwrap(), "[\"王敏\", \"a\\\"b\"]");
     }
 
     #[test]
@@ -198,17 +168,8 @@ mod tests {
         ] {
             let error = render_text(text).unwrap_err();
             let start = format!("templates/notice.md.tera{place}");
-            assert!(
-                error.place.starts_with(&start),
-                "{text}: {} {}",
-                error.place,
-                error.reason
-            );
-            assert!(
-                !error.reason.is_empty() && !error.reason.contains('\n'),
-                "{text}: {}",
-                error.reason
-            );
+            assert!(error.place.starts_with(&start), "{text}: {} {}", error.place, error.reason);
+            assert!(!error.reason.is_empty() && !error.reason.contains('\n'), "{text}: {}", error.reason);
             assert_eq!(error.trouble, trouble, "{text}: {}", error.reason);
             assert!(!error.help().render(Language::Zh).contains("{names}"));
         }

@@ -2,10 +2,7 @@
 
 use crate::language::{Message, Text};
 
-const WRONG: Text = Text::new(
-    "{place}：模板有误：{reason}",
-    "{place}: the template is wrong: {reason}",
-);
+const WRONG: Text = Text::new("{place}：模板有误：{reason}", "{place}: the template is wrong: {reason}");
 const HINT_SYNTAX: Text = Text::new(
     "模板用 tera 书写：{{ 值 }}、{% if … %}、{% for … in … %}",
     "templates are written in tera: {{ value }}, {% if … %}, {% for … in … %}",
@@ -45,9 +42,7 @@ pub struct TemplateError {
 impl TemplateError {
     /// The error in both languages.
     pub fn message(&self) -> Message {
-        WRONG
-            .with("place", self.place.as_str())
-            .and("reason", self.reason.as_str())
+        WRONG.with("place", self.place.as_str()).and("reason", self.reason.as_str())
     }
 
     /// What to do about it.

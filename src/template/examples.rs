@@ -113,16 +113,11 @@ pub fn example(language: Language) -> SourceChange {
         path: (*path).to_owned(),
         text: (*text).to_owned(),
     };
-    SourceChange {
-        files: files.iter().map(file).collect(),
-    }
+    SourceChange { files: files.iter().map(file).collect() }
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the folder of the samples is read to compare it"
-)]
+#[expect(clippy::disallowed_methods, reason = "the folder of the samples is read to compare it")]
 mod tests {
     use std::path::Path;
 
@@ -144,20 +139,11 @@ mod tests {
     fn every_file_of_the_samples_is_embedded() {
         for (folder, files) in [("xinghe", XINGHE), ("acme", ACME)] {
             let mut found = Vec::new();
-            collect(
-                &Path::new(env!("CARGO_MANIFEST_DIR"))
-                    .join("examples")
-                    .join(folder),
-                "",
-                &mut found,
-            );
+            collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(folder), "", &mut found);
             found.sort();
             let mut listed: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
             listed.sort_unstable();
-            assert_eq!(
-                found, listed,
-                "examples/{folder} and the list in src/template/examples.rs differ"
-            );
+            assert_eq!(found, listed, "examples/{folder} and the list in src/template/examples.rs differ");
         }
     }
 }

@@ -91,9 +91,7 @@ pub fn minutes(
     let words = Vocabulary::get();
     let names = NameReader::new(roster);
     let name = |party: &Party| written_name(party, &names, roster);
-    let series = meeting
-        .series()
-        .and_then(|id| workspace.settings.series.iter().find(|s| &*s.id == id));
+    let series = meeting.series().and_then(|id| workspace.settings.series.iter().find(|s| &*s.id == id));
     let one = |party: Option<&crate::text::Located<Party>>| party.map(|p| name(&p.value)).unwrap_or_default();
     let notice = meeting.notice.as_deref();
     let basics = notice.map(|n| &n.basics);
@@ -144,12 +142,7 @@ pub fn minutes(
             .map(|action| Earlier {
                 id: snapshot.ref_text((action.meeting, action.item.id)),
                 task: &action.item.task.value,
-                owner: action
-                    .state
-                    .owner
-                    .as_ref()
-                    .map(|o| o.name(roster).to_owned())
-                    .unwrap_or_default(),
+                owner: action.state.owner.as_ref().map(|o| o.name(roster).to_owned()).unwrap_or_default(),
                 due: action.state.due.map(|d| d.to_string()).unwrap_or_default(),
                 status: StatusWord::from_key(action.state.status.key())
                     .map_or("", |word| words.status_word(word, language)),
@@ -161,12 +154,7 @@ pub fn minutes(
     // A team that calls its notices 通知.md gets its minutes as 纪要.md.
     let chinese = notice.is_some_and(|n| n.path.ends_with("/通知.md"));
     let file = if chinese { "纪要.md" } else { "minutes.md" };
-    Ok(SourceChange {
-        files: vec![FileChange::Create {
-            path: format!("{}/{file}", meeting.folder),
-            text,
-        }],
-    })
+    Ok(SourceChange { files: vec![FileChange::Create { path: format!("{}/{file}", meeting.folder), text }] })
 }
 
 /// A name that says who it is: `部门/姓名`, or what else reads back as the same party where that does not
@@ -192,7 +180,5 @@ fn written_name(party: &Party, names: &NameReader<'_>, roster: &Roster) -> Strin
         let read = names.parties(text, None, &|_| here, &"minutes.md".into(), &mut Vec::new());
         matches!(&read[..], [one] if one.value.who == party.who)
     };
-    ways.into_iter()
-        .find(reads_back)
-        .unwrap_or_else(|| name.to_owned())
+    ways.into_iter().find(reads_back).unwrap_or_else(|| name.to_owned())
 }

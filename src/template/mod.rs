@@ -39,10 +39,7 @@ pub const TEMPLATES: &[&Template] = &[&NOTICE, &MINUTES];
 /// A notice, which makes a meeting.
 pub const NOTICE: Template = Template {
     name: "notice",
-    about: Text::new(
-        "会议通知，同时建立会议文件夹",
-        "a notice, in a folder of its own for the meeting",
-    ),
+    about: Text::new("会议通知，同时建立会议文件夹", "a notice, in a folder of its own for the meeting"),
     zh: include_str!("../../templates/notice/zh-CN.md.tera"),
     en: include_str!("../../templates/notice/en.md.tera"),
 };
@@ -74,10 +71,7 @@ impl Template {
             Language::Zh => self.zh,
             Language::En => self.en,
         };
-        Source {
-            name: format!("mtg:{}/{}", self.name, language.tag()),
-            text: text.to_owned(),
-        }
+        Source { name: format!("mtg:{}/{}", self.name, language.tag()), text: text.to_owned() }
     }
 
     /// The repository's own text where it has one, else the built-in.

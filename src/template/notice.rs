@@ -93,14 +93,10 @@ pub fn notice(
         MeetingType::Briefing => AgendaKind::Inform,
     };
     // A meeting without an end takes the usual time, but not past midnight.
-    let left = draft.time.map_or(i64::MAX, |time| {
-        (NaiveTime::MIN - time.start).num_minutes() + 24 * 60 - 1
-    });
+    let left = draft.time.map_or(i64::MAX, |time| (NaiveTime::MIN - time.start).num_minutes() + 24 * 60 - 1);
     let usual = usual_minutes(draft.class).min(left).max(3);
-    let written = draft
-        .time
-        .and_then(|time| Some((time.end? - time.start).num_minutes()))
-        .filter(|m| *m >= 3);
+    let written =
+        draft.time.and_then(|time| Some((time.end? - time.start).num_minutes())).filter(|m| *m >= 3);
     let minutes = written.unwrap_or(usual);
     let start = draft.time.map(|time| time.start);
     let time = draft.time.map(|time| {
@@ -137,26 +133,13 @@ pub fn notice(
         }),
     };
     let text = engine::render(source, &values)?;
-    Ok(SourceChange {
-        files: vec![FileChange::Create {
-            path: format!("{folder}/notice.md"),
-            text,
-        }],
-    })
+    Ok(SourceChange { files: vec![FileChange::Create { path: format!("{folder}/notice.md"), text }] })
 }
 
 /// The day of the week: 一 … 日, or Monday … Sunday.
 fn weekday(day: NaiveDate, language: Language) -> &'static str {
     let zh = ["一", "二", "三", "四", "五", "六", "日"];
-    let en = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
+    let en = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let names = match language {
         Language::Zh => zh,
         Language::En => en,

@@ -46,10 +46,7 @@ pub const PARTS: [Part; 4] = [
         ]),
     },
     // What a process that was killed while writing leaves behind is nobody\'s document.
-    Part {
-        path: ".gitignore",
-        kind: PartKind::Lines(&[".mtg/", ".mtg-*.tmp"]),
-    },
+    Part { path: ".gitignore", kind: PartKind::Lines(&[".mtg/", ".mtg-*.tmp"]) },
 ];
 
 /// What a part needs, given what is there. `None` where it is fine as it is.
@@ -60,24 +57,15 @@ pub fn change(part: &Part, present: Option<String>, language: Language) -> Optio
                 Language::Zh => zh,
                 Language::En => en,
             };
-            Some(FileChange::Create {
-                path: part.path.to_owned(),
-                text: text.to_owned(),
-            })
+            Some(FileChange::Create { path: part.path.to_owned(), text: text.to_owned() })
         }
         (PartKind::Whole { .. }, Some(_)) => None,
         (PartKind::Lines(lines), None) => {
             let text = lines.iter().map(|line| format!("{line}\n")).collect();
-            Some(FileChange::Create {
-                path: part.path.to_owned(),
-                text,
-            })
+            Some(FileChange::Create { path: part.path.to_owned(), text })
         }
         (PartKind::Lines(lines), Some(before)) => {
-            let there: Vec<&str> = before
-                .lines()
-                .map(|l| l.trim_start_matches('\u{feff}').trim())
-                .collect();
+            let there: Vec<&str> = before.lines().map(|l| l.trim_start_matches('\u{feff}').trim()).collect();
             let missing: Vec<&&str> = lines.iter().filter(|line| !there.contains(*line)).collect();
             if missing.is_empty() {
                 return None;
@@ -92,11 +80,7 @@ pub fn change(part: &Part, present: Option<String>, language: Language) -> Optio
                 added.push_str(end);
             }
             let edits = vec![TextEdit::insert(before.len(), added)];
-            Some(FileChange::Edit {
-                path: part.path.to_owned(),
-                before,
-                edits,
-            })
+            Some(FileChange::Edit { path: part.path.to_owned(), before, edits })
         }
     }
 }
@@ -133,14 +117,8 @@ mod tests {
     #[test]
     fn only_missing_lines_are_added() {
         assert_eq!(added(".gitignore", ".mtg/\n.mtg-*.tmp\n"), None);
-        assert_eq!(
-            added(".gitignore", "target/"),
-            Some("target/\n.mtg/\n.mtg-*.tmp\n".to_owned())
-        );
-        assert_eq!(
-            added(".gitignore", "a\r\n"),
-            Some("a\r\n.mtg/\r\n.mtg-*.tmp\r\n".to_owned())
-        );
+        assert_eq!(added(".gitignore", "target/"), Some("target/\n.mtg/\n.mtg-*.tmp\n".to_owned()));
+        assert_eq!(added(".gitignore", "a\r\n"), Some("a\r\n.mtg/\r\n.mtg-*.tmp\r\n".to_owned()));
         let all = added(".gitattributes", "*.md text\ntracking.md merge=mtg\n").unwrap();
         assert_eq!(
             all,

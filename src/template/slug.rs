@@ -38,11 +38,7 @@ pub fn slug(text: &str) -> Result<String, SlugError> {
         chars += dash + 1;
         gap = false;
     }
-    if slug.is_empty() {
-        Err(SlugError::Empty)
-    } else {
-        Ok(slug)
-    }
+    if slug.is_empty() { Err(SlugError::Empty) } else { Ok(slug) }
 }
 
 /// Takes a slug that somebody wrote, if it is one.
@@ -62,10 +58,7 @@ mod tests {
     fn titles_become_folder_names() {
         for (title, expected) in [
             ("Launch kick-off", "launch-kick-off"),
-            (
-                "  会员小程序（V1.0）上线项目启动会 ",
-                "会员小程序-v1-0-上线项目启动会",
-            ),
+            ("  会员小程序（V1.0）上线项目启动会 ", "会员小程序-v1-0-上线项目启动会"),
             ("R&D / QA: sync!!", "r-d-qa-sync"),
             ("../../etc/passwd", "etc-passwd"),
             ("a\u{0}b\u{1b}[31m\u{202e}c", "a-b-31m-c"),
@@ -97,10 +90,7 @@ mod tests {
     #[test]
     fn a_slug_given_by_hand_must_be_one() {
         assert_eq!(check_slug("launch-会议").as_deref(), Ok("launch-会议"));
-        assert_eq!(
-            check_slug("Launch Day"),
-            Err(SlugError::Use("launch-day".to_owned()))
-        );
+        assert_eq!(check_slug("Launch Day"), Err(SlugError::Use("launch-day".to_owned())));
         assert_eq!(check_slug("../x"), Err(SlugError::Use("x".to_owned())));
         assert_eq!(check_slug("🎉"), Err(SlugError::Empty));
     }

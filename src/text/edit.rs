@@ -14,18 +14,12 @@ pub struct TextEdit {
 impl TextEdit {
     /// Replaces `range` by `text`.
     pub fn replace(range: TextRange, text: impl Into<String>) -> Self {
-        Self {
-            range,
-            text: text.into(),
-        }
+        Self { range, text: text.into() }
     }
 
     /// Puts `text` before the byte at `at`.
     pub fn insert(at: usize, text: impl Into<String>) -> Self {
-        Self {
-            range: TextRange::empty(at),
-            text: text.into(),
-        }
+        Self { range: TextRange::empty(at), text: text.into() }
     }
 }
 

@@ -142,10 +142,7 @@ impl SourceFile {
         } else {
             self.characters_before(offset) - self.characters_before(start)
         };
-        LineColumn {
-            line,
-            column: column + 1,
-        }
+        LineColumn { line, column: column + 1 }
     }
 
     /// Characters before a byte that begins a character.

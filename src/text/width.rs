@@ -10,10 +10,7 @@ pub fn display_width(text: &str) -> usize {
 /// The text with spaces behind it until it takes `width` cells; a longer one stays as it is.
 pub fn pad(text: &str, width: usize) -> String {
     let mut padded = text.to_owned();
-    padded.extend(std::iter::repeat_n(
-        ' ',
-        width.saturating_sub(display_width(text)),
-    ));
+    padded.extend(std::iter::repeat_n(' ', width.saturating_sub(display_width(text))));
     padded
 }
 

@@ -1,9 +1,6 @@
 //! The only writer. Every change of a file goes through here, from every command.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this is the one place that writes files"
-)]
+#![expect(clippy::disallowed_methods, reason = "this is the one place that writes files")]
 
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
@@ -43,13 +40,9 @@ pub fn apply(root: &Path, change: &SourceChange) -> Result<Applied, WorkspaceErr
                     return Err(WorkspaceError::Exists(name.clone()));
                 }
             }
-            FileChange::Edit {
-                path: name, before, ..
-            } => {
-                let present = std::fs::read(&path).map_err(|error| WorkspaceError::CannotRead {
-                    path: name.clone(),
-                    error,
-                })?;
+            FileChange::Edit { path: name, before, .. } => {
+                let present = std::fs::read(&path)
+                    .map_err(|error| WorkspaceError::CannotRead { path: name.clone(), error })?;
                 if present != before.as_bytes() {
                     return Err(WorkspaceError::Changed(name.clone()));
                 }
@@ -66,10 +59,7 @@ pub fn apply(root: &Path, change: &SourceChange) -> Result<Applied, WorkspaceErr
 }
 
 fn write(path: &Path, file: &FileChange, content: &str) -> Result<(), WorkspaceError> {
-    let failed = |error: std::io::Error| WorkspaceError::CannotWrite {
-        path: file.path().to_owned(),
-        error,
-    };
+    let failed = |error: std::io::Error| WorkspaceError::CannotWrite { path: file.path().to_owned(), error };
     // An edit of a linked file changes the file, not the link.
     let path = match file {
         FileChange::Edit { .. } => std::fs::canonicalize(path).map_err(failed)?,
@@ -95,9 +85,7 @@ fn write(path: &Path, file: &FileChange, content: &str) -> Result<(), WorkspaceE
         }
     }
     // Its error would name the temporary file, which means nothing to anybody.
-    let mut temporary = builder
-        .tempfile_in(folder)
-        .map_err(|error| failed(error.kind().into()))?;
+    let mut temporary = builder.tempfile_in(folder).map_err(|error| failed(error.kind().into()))?;
     temporary.write_all(content.as_bytes()).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
     match file {
@@ -108,10 +96,7 @@ fn write(path: &Path, file: &FileChange, content: &str) -> Result<(), WorkspaceE
             }
             Err(error) => Err(failed(error.error)),
         },
-        FileChange::Edit { .. } => temporary
-            .persist(&path)
-            .map(drop)
-            .map_err(|error| failed(error.error)),
+        FileChange::Edit { .. } => temporary.persist(&path).map(drop).map_err(|error| failed(error.error)),
     }
 }
 

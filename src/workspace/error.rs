@@ -4,32 +4,23 @@ use std::path::PathBuf;
 
 use crate::language::{Language, Message, Text};
 
-const NO_ROOT: Text = Text::new(
-    "从 {path} 往上都没有找到 mtg.toml",
-    "no mtg.toml in {path} or any folder above it",
-);
+const NO_ROOT: Text =
+    Text::new("从 {path} 往上都没有找到 mtg.toml", "no mtg.toml in {path} or any folder above it");
 const CANNOT_READ: Text = Text::new("{path}：无法读取：{error}", "{path}: cannot be read: {error}");
 const CANNOT_WRITE: Text = Text::new("{path}：无法写入：{error}", "{path}: cannot be written: {error}");
-const EXISTS: Text = Text::new(
-    "{path} 已存在，没有改动它",
-    "{path} exists already; it was left as it is",
-);
+const EXISTS: Text = Text::new("{path} 已存在，没有改动它", "{path} exists already; it was left as it is");
 const CHANGED: Text = Text::new(
     "{path} 读取之后被别人改过，没有写入",
     "{path} was changed since it was read; nothing was written",
 );
-const OUTSIDE: Text = Text::new(
-    "{path} 不在仓库之内，没有写入",
-    "{path} lies outside the repository; nothing was written",
-);
+const OUTSIDE: Text =
+    Text::new("{path} 不在仓库之内，没有写入", "{path} lies outside the repository; nothing was written");
 const TOO_LARGE: Text = Text::new(
     "{path}:1:1: 文件有 {size} 字节，mtg 只读不超过 {limit} 字节的文档",
     "{path}:1:1: the file has {size} bytes; mtg reads documents of up to {limit} bytes",
 );
-const BROKEN_EDIT: Text = Text::new(
-    "{path}：修改相互重叠，没有写入",
-    "{path}: the edits overlap; nothing was written",
-);
+const BROKEN_EDIT: Text =
+    Text::new("{path}：修改相互重叠，没有写入", "{path}: the edits overlap; nothing was written");
 
 /// An error of the tool: the run ends with exit code 2, after everything else is done.
 #[derive(Debug, thiserror::Error)]
@@ -82,12 +73,12 @@ impl WorkspaceError {
     pub fn message(&self) -> Message {
         match self {
             Self::NoRoot(path) => NO_ROOT.with("path", path.display().to_string()),
-            Self::CannotRead { path, error } => CANNOT_READ
-                .with("path", path.as_str())
-                .and("error", error.to_string()),
-            Self::CannotWrite { path, error } => CANNOT_WRITE
-                .with("path", path.as_str())
-                .and("error", error.to_string()),
+            Self::CannotRead { path, error } => {
+                CANNOT_READ.with("path", path.as_str()).and("error", error.to_string())
+            }
+            Self::CannotWrite { path, error } => {
+                CANNOT_WRITE.with("path", path.as_str()).and("error", error.to_string())
+            }
             Self::Exists(path) => EXISTS.with("path", path.as_str()),
             Self::Changed(path) => CHANGED.with("path", path.as_str()),
             Self::Outside(path) => OUTSIDE.with("path", path.as_str()),

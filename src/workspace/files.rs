@@ -1,9 +1,6 @@
 //! Single files that are no documents: templates of the team, attributes, settings before there is a repository.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "files are read and folders are looked at here"
-)]
+#![expect(clippy::disallowed_methods, reason = "files are read and folders are looked at here")]
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -18,16 +15,11 @@ const MAX_BYTES: u64 = 1024 * 1024;
 /// stands, because what is done with it (an edit, a template) would spread what was misread.
 pub fn read_text(root: &Path, path: &str) -> Result<Option<String>, WorkspaceError> {
     let full = inside(root, path)?;
-    let failed = |error| WorkspaceError::CannotRead {
-        path: path.to_owned(),
-        error,
-    };
+    let failed = |error| WorkspaceError::CannotRead { path: path.to_owned(), error };
     match std::fs::metadata(&full) {
-        Ok(meta) if meta.len() > MAX_BYTES => Err(WorkspaceError::TooLarge {
-            path: path.to_owned(),
-            size: meta.len(),
-            limit: MAX_BYTES,
-        }),
+        Ok(meta) if meta.len() > MAX_BYTES => {
+            Err(WorkspaceError::TooLarge { path: path.to_owned(), size: meta.len(), limit: MAX_BYTES })
+        }
         Ok(_) => std::fs::read_to_string(&full).map(Some).map_err(failed),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(failed(error)),
@@ -78,9 +70,5 @@ pub fn survey(folder: &Path) -> Result<Site, WorkspaceError> {
         Err(error) => return Err(error),
     };
     let own = std::fs::canonicalize(folder).ok();
-    Ok(Site {
-        folder: folder.to_owned(),
-        again: repository.is_some() && own == repository,
-        repository,
-    })
+    Ok(Site { folder: folder.to_owned(), again: repository.is_some() && own == repository, repository })
 }

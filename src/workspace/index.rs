@@ -62,11 +62,7 @@ impl Index {
             })
             .collect();
         Self {
-            by_id: meetings
-                .iter()
-                .enumerate()
-                .map(|(i, m)| (m.id.clone(), i as u32))
-                .collect(),
+            by_id: meetings.iter().enumerate().map(|(i, m)| (m.id.clone(), i as u32)).collect(),
             folders,
             projects: projects.iter().map(|p| p.id.clone()).collect(),
         }
@@ -86,10 +82,7 @@ impl Index {
         }
         let lower = text.to_lowercase();
         if lower.is_empty() {
-            return Err(RefError::Unknown {
-                text: text.to_owned(),
-                near: None,
-            });
+            return Err(RefError::Unknown { text: text.to_owned(), near: None });
         }
         type Matches = fn(&Folder, &str) -> bool;
         let ranks: [Matches; 2] = [
@@ -109,27 +102,18 @@ impl Index {
                         .filter_map(|i| self.folders.get(*i as usize))
                         .map(|f| f.id.to_string())
                         .collect();
-                    return Err(RefError::Ambiguous {
-                        text: text.to_owned(),
-                        candidates,
-                    });
+                    return Err(RefError::Ambiguous { text: text.to_owned(), candidates });
                 }
             }
         }
         let names = self.folders.iter().flat_map(|f| [&*f.id, &*f.slug]);
         let near = closest(text, names).map(ToOwned::to_owned);
-        Err(RefError::Unknown {
-            text: text.to_owned(),
-            near,
-        })
+        Err(RefError::Unknown { text: text.to_owned(), near })
     }
 
     /// The item of a meeting that `folder/A1` names.
     pub fn item(&self, text: &str, until: Option<NaiveDate>) -> Result<(u32, ItemId), RefError> {
-        let unknown = || RefError::Unknown {
-            text: text.to_owned(),
-            near: None,
-        };
+        let unknown = || RefError::Unknown { text: text.to_owned(), near: None };
         let (folder, id) = text.rsplit_once('/').ok_or_else(unknown)?;
         let id = ItemId::parse(id).ok_or_else(unknown)?;
         self.meeting(folder, until).map(|folder| (folder, id))
@@ -141,24 +125,17 @@ impl Index {
             return Ok(index as u32);
         }
         let lower = text.to_lowercase();
-        let found: Vec<usize> = (0..self.projects.len())
-            .filter(|i| self.projects[*i].to_lowercase().contains(&lower))
-            .collect();
+        let found: Vec<usize> =
+            (0..self.projects.len()).filter(|i| self.projects[*i].to_lowercase().contains(&lower)).collect();
         match found[..] {
             [one] => Ok(one as u32),
             [] => {
                 let near = closest(text, self.projects.iter().map(|p| &**p)).map(ToOwned::to_owned);
-                Err(RefError::Unknown {
-                    text: text.to_owned(),
-                    near,
-                })
+                Err(RefError::Unknown { text: text.to_owned(), near })
             }
             _ => {
                 let candidates = found.iter().map(|i| self.projects[*i].to_string()).collect();
-                Err(RefError::Ambiguous {
-                    text: text.to_owned(),
-                    candidates,
-                })
+                Err(RefError::Ambiguous { text: text.to_owned(), candidates })
             }
         }
     }

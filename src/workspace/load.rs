@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::roster::read_roster;
-use super::walk::{relative, walk};
+use super::walk::{Walked, relative, walk};
 use super::{Index, Settings, WorkspaceError};
 use crate::date::{NaiveDate, read_day};
 use crate::diagnostic::{Diagnostic, codes};
@@ -50,10 +51,8 @@ const SAVE_UTF8: Text = Text::new(
     "在编辑器中另存为 UTF-8，或用 iconv -f GB18030 -t UTF-8 转换",
     "save it as UTF-8 in your editor, or convert it with iconv -t UTF-8",
 );
-const UNKNOWN_KIND: Text = Text::new(
-    "不认识的文档种类“{kind}”",
-    "`{kind}` is not a kind of document mtg knows",
-);
+const UNKNOWN_KIND: Text =
+    Text::new("不认识的文档种类“{kind}”", "`{kind}` is not a kind of document mtg knows");
 const KINDS: Text = Text::new(
     "可用：notice minutes tracking confirmations charter",
     "it can be: notice minutes tracking confirmations charter",
@@ -62,10 +61,8 @@ const NOT_IN_FOLDER: Text = Text::new(
     "{kind}不在会议文件夹里，不会被读取",
     "this {kind} is not in a meeting's folder and is not read",
 );
-const PUT_IN_FOLDER: Text = Text::new(
-    "放到 {meetings}/年份/日期-名称/ 之下",
-    "move it below {meetings}/YEAR/DATE-NAME/",
-);
+const PUT_IN_FOLDER: Text =
+    Text::new("放到 {meetings}/年份/日期-名称/ 之下", "move it below {meetings}/YEAR/DATE-NAME/");
 const SECOND: Text = Text::new(
     "这个文件夹已经有一份{kind}（{first}），这一份不会被读取",
     "the folder has a {kind} already ({first}); this one is not read",
@@ -202,12 +199,7 @@ impl Meeting {
     pub fn project<'m>(&'m self, settings: &'m Settings) -> Option<&'m str> {
         self.basic(|b| b.project.as_ref()).map(|p| &*p.value).or_else(|| {
             let series = self.series()?;
-            settings
-                .series
-                .iter()
-                .find(|s| &*s.id == series)?
-                .project
-                .as_deref()
+            settings.series.iter().find(|s| &*s.id == series)?.project.as_deref()
         })
     }
 
@@ -230,11 +222,8 @@ impl Meeting {
             attendees.extend(&notice.basics.optional);
         }
         let absences = self.absences();
-        attendees.retain(|a| {
-            !absences
-                .iter()
-                .any(|b| b.who.as_ref().is_some_and(|w| w.value.who == a.value.who))
-        });
+        attendees
+            .retain(|a| !absences.iter().any(|b| b.who.as_ref().is_some_and(|w| w.value.who == a.value.who)));
         for absence in absences {
             if let Some(deputy) = &absence.deputy
                 && !attendees.iter().any(|a| a.value.who == deputy.value.who)
@@ -256,9 +245,7 @@ impl Meeting {
 
     /// How far the minutes have come; draft where they do not say.
     pub fn minutes_status(&self) -> Option<MinutesStatus> {
-        self.minutes
-            .as_ref()
-            .map(|m| m.basics.minutes_status.unwrap_or(MinutesStatus::Draft))
+        self.minutes.as_ref().map(|m| m.basics.minutes_status.unwrap_or(MinutesStatus::Draft))
     }
 
     /// Whether it was called off or moved.
@@ -277,10 +264,7 @@ impl Meeting {
         if self.minutes_status() == Some(MinutesStatus::Draft) {
             return Vec::new();
         }
-        self.attendees()
-            .into_iter()
-            .filter(|a| !confirmations.confirmed.contains(&a.value.who))
-            .collect()
+        self.attendees().into_iter().filter(|a| !confirmations.confirmed.contains(&a.value.who)).collect()
     }
 
     /// Path of the document that stands for the meeting: its minutes, else its notice.
@@ -318,11 +302,7 @@ pub struct Load<'l> {
 
 impl Load<'_> {
     /// All that lists and reports need.
-    pub const FACTS: Load<'static> = Load {
-        notices: false,
-        keep_sources: false,
-        visit: &|_| Vec::new(),
-    };
+    pub const FACTS: Load<'static> = Load { notices: false, keep_sources: false, visit: &|_| Vec::new() };
 }
 
 /// A repository as it was read.
@@ -353,15 +333,10 @@ pub struct Workspace {
 }
 
 /// The folder of the nearest mtg.toml, from `start` upwards.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "finding the root looks at the file system"
-)]
+#[expect(clippy::disallowed_methods, reason = "finding the root looks at the file system")]
 pub fn find_root(start: &Path) -> Result<PathBuf, WorkspaceError> {
-    let full = std::fs::canonicalize(start).map_err(|error| WorkspaceError::CannotRead {
-        path: start.display().to_string(),
-        error,
-    })?;
+    let full = std::fs::canonicalize(start)
+        .map_err(|error| WorkspaceError::CannotRead { path: start.display().to_string(), error })?;
     let mut at = full.as_path();
     loop {
         if std::fs::metadata(at.join("mtg.toml")).is_ok_and(|m| m.is_file()) {
@@ -387,10 +362,7 @@ pub enum LinkedFile {
 
 /// Looks for the file that a document links to. `full` is the document on disk, `path` the same relative to
 /// the root, `target` the link's path.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "whether a linked file is there is asked of the file system"
-)]
+#[expect(clippy::disallowed_methods, reason = "whether a linked file is there is asked of the file system")]
 pub fn linked_file(full: &Path, path: &str, target: &str) -> LinkedFile {
     let mut depth = path.matches('/').count() as i64;
     for part in target.split('/') {
@@ -404,11 +376,7 @@ pub fn linked_file(full: &Path, path: &str, target: &str) -> LinkedFile {
         }
     }
     let file = full.parent().unwrap_or(Path::new(".")).join(target);
-    if std::fs::metadata(file).is_ok() {
-        LinkedFile::There
-    } else {
-        LinkedFile::Missing
-    }
+    if std::fs::metadata(file).is_ok() { LinkedFile::There } else { LinkedFile::Missing }
 }
 
 /// The day that a meeting's folder is named after, and the slug behind it.
@@ -456,28 +424,15 @@ impl Workspace {
             }
         }
         let names = NameReader::new(&roster);
-        let reader = Reader {
-            root,
-            settings: &settings,
-            names: &names,
-            load,
-        };
-        let (mut loaded, mut walk_errors, mut links) = walk(root, &|path| reader.document(path));
-        loaded.sort_by(|a, b| a.path.cmp(&b.path));
-        walk_errors.sort_by_key(ToString::to_string);
-        links.sort();
-        errors.append(&mut walk_errors);
+        let reader = Reader { root, settings: &settings, names: &names, load };
+        let Walked { files: found, errors: mut not_walked, links } = walk(root);
+        errors.append(&mut not_walked);
+        let loaded: Vec<Option<Loaded>> = found.into_par_iter().map(|path| reader.document(path)).collect();
 
         let mut meetings: BTreeMap<Box<str>, Meeting> = BTreeMap::new();
         let mut projects: BTreeMap<Box<str>, Project> = BTreeMap::new();
-        for document in loaded {
-            let Loaded {
-                path,
-                record,
-                diagnostics: mut found,
-                source,
-                error,
-            } = document;
+        for document in loaded.into_iter().flatten() {
+            let Loaded { path, record, diagnostics: mut found, source, error } = document;
             errors.extend(error);
             if let Some(record) = record {
                 files += 1;
@@ -488,34 +443,22 @@ impl Workspace {
                 sources.insert(path, source);
             }
         }
-        let mut meetings: Vec<Meeting> = meetings
-            .into_values()
-            .filter(|m| keep_meeting(m, &mut diagnostics))
-            .collect();
+        let mut meetings: Vec<Meeting> =
+            meetings.into_values().filter(|m| keep_meeting(m, &mut diagnostics)).collect();
         for meeting in &mut meetings {
             let written = meeting.basic(|b| b.date.as_ref()).map(|d| d.value);
             meeting.date = written.or_else(|| folder_date(&meeting.id).map(|(day, _)| day));
         }
         meetings.sort_by(|a, b| {
-            a.date
-                .cmp(&b.date)
-                .then_with(|| a.id.cmp(&b.id))
-                .then_with(|| a.folder.cmp(&b.folder))
+            a.date.cmp(&b.date).then_with(|| a.id.cmp(&b.id)).then_with(|| a.folder.cmp(&b.folder))
         });
         drop_same_ids(&mut meetings, &mut diagnostics);
         for meeting in &meetings {
             if let Some(id) = meeting.project(&settings)
                 && !projects.contains_key(id)
             {
-                projects.insert(
-                    id.into(),
-                    Project {
-                        id: id.into(),
-                        folder: None,
-                        charter: None,
-                        journal: None,
-                    },
-                );
+                projects
+                    .insert(id.into(), Project { id: id.into(), folder: None, charter: None, journal: None });
             }
         }
         let projects: Vec<Project> = projects.into_values().collect();
@@ -572,18 +515,12 @@ struct Reader<'r> {
 impl Reader<'_> {
     fn document(&self, full: PathBuf) -> Option<Loaded> {
         let path = relative(self.root, &full);
-        let stem = full
-            .file_stem()
-            .map(|s| s.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let stem = full.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         // Materials are handed out, not read; templates are not documents yet.
         if path.split('/').any(|part| part == "materials") || path.starts_with("templates/") {
             return None;
         }
-        let below = |folder: &str| {
-            path.strip_prefix(folder)
-                .is_some_and(|rest| rest.starts_with('/'))
-        };
+        let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let by_name = Kind::of_name(&stem).filter(|kind| {
             let of_meeting = *kind != Kind::Charter && below(&self.settings.meetings);
             of_meeting || (below(&self.settings.projects) && !matches!(kind, Kind::Notice | Kind::Minutes))
@@ -611,19 +548,8 @@ impl Reader<'_> {
         }
         let front_only = !readable || (by_name == Some(Kind::Notice) && !self.load.notices);
         let parsed = if front_only {
-            let Parsed {
-                value: (front, body),
-                diagnostics,
-            } = parse_front_matter(&file);
-            Parsed {
-                value: Document {
-                    file: &file,
-                    front,
-                    blocks: Vec::new(),
-                    body,
-                },
-                diagnostics,
-            }
+            let Parsed { value: (front, body), diagnostics } = parse_front_matter(&file);
+            Parsed { value: Document { file: &file, front, blocks: Vec::new(), body }, diagnostics }
         } else {
             parse(&file)
         };
@@ -645,11 +571,9 @@ impl Reader<'_> {
         diagnostics.extend(parsed.diagnostics);
         let mut sink = Sink::new(&file, self.names, diagnostics);
         let record = match kind {
-            Kind::Notice if front_only => Record::Notice(Box::new(read_notice_front(
-                document.front.as_ref(),
-                document.body,
-                &mut sink,
-            ))),
+            Kind::Notice if front_only => {
+                Record::Notice(Box::new(read_notice_front(document.front.as_ref(), document.body, &mut sink)))
+            }
             Kind::Notice => Record::Notice(Box::new(read_notice(&document, &mut sink))),
             Kind::Minutes => Record::Minutes(Box::new(read_minutes(&document, &mut sink))),
             Kind::Tracking => Record::Journal(read_journal(&document, &mut sink)),
@@ -658,11 +582,7 @@ impl Reader<'_> {
         };
         let mut diagnostics = sink.diagnostics;
         if readable {
-            let visit = DocumentVisit {
-                document: &document,
-                record: &record,
-                full_path: &full,
-            };
+            let visit = DocumentVisit { document: &document, record: &record, full_path: &full };
             diagnostics.extend((self.load.visit)(&visit));
         } else {
             // Nothing but its bytes is wrong with a file that cannot be read.
@@ -673,13 +593,7 @@ impl Reader<'_> {
         // read again in the rare case that one is.
         let wanted = kind == Kind::Minutes || !diagnostics.is_empty();
         let source = (self.load.keep_sources && wanted).then_some(file);
-        Some(Loaded {
-            path,
-            record: Some(record),
-            diagnostics,
-            source,
-            error: None,
-        })
+        Some(Loaded { path, record: Some(record), diagnostics, source, error: None })
     }
 
     /// What the key `kind` says, else the name.
@@ -700,13 +614,8 @@ impl Reader<'_> {
         if kind.is_none() && by_name.is_some() {
             let message = UNKNOWN_KIND.with("kind", &*written.value);
             out.push(
-                Diagnostic::new(
-                    &codes::INVALID_VALUE,
-                    document.file.path(),
-                    written.range,
-                    message,
-                )
-                .help(KINDS.message()),
+                Diagnostic::new(&codes::INVALID_VALUE, document.file.path(), written.range, message)
+                    .help(KINDS.message()),
             );
         }
         kind.or(by_name)
@@ -714,16 +623,10 @@ impl Reader<'_> {
 }
 
 /// Reads one file whole.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "documents are read here and nowhere else"
-)]
+#[expect(clippy::disallowed_methods, reason = "documents are read here and nowhere else")]
 fn read_file(full: &Path, path: &str) -> Result<SourceFile, WorkspaceError> {
     use std::io::Read;
-    let failed = |error| WorkspaceError::CannotRead {
-        path: path.to_owned(),
-        error,
-    };
+    let failed = |error| WorkspaceError::CannotRead { path: path.to_owned(), error };
     let mut file = std::fs::File::open(full).map_err(failed)?;
     BUFFER.with_borrow_mut(|buffer| {
         // Nearly all documents fit into one read. A file that gave less than was asked for has ended.
@@ -734,11 +637,7 @@ fn read_file(full: &Path, path: &str) -> Result<SourceFile, WorkspaceError> {
         }
         let size = file.metadata().map_err(failed)?.len();
         if size > MAX_BYTES {
-            return Err(WorkspaceError::TooLarge {
-                path: path.to_owned(),
-                size,
-                limit: MAX_BYTES,
-            });
+            return Err(WorkspaceError::TooLarge { path: path.to_owned(), size, limit: MAX_BYTES });
         }
         file.take(MAX_BYTES).read_to_end(buffer).map_err(failed)?;
         let source = SourceFile::from_bytes(path, buffer);
@@ -871,17 +770,9 @@ fn keep_meeting(meeting: &Meeting, out: &mut Vec<Diagnostic>) -> bool {
     if meeting.notice.is_some() || meeting.minutes.is_some() {
         return true;
     }
-    let paths = [
-        meeting.journal.as_ref().map(|j| &j.path),
-        meeting.confirmations.as_ref().map(|c| &c.path),
-    ];
+    let paths = [meeting.journal.as_ref().map(|j| &j.path), meeting.confirmations.as_ref().map(|c| &c.path)];
     for path in paths.into_iter().flatten() {
-        out.push(Diagnostic::new(
-            &codes::MISPLACED_DOCUMENT,
-            path,
-            TextRange::empty(0),
-            ORPHAN.message(),
-        ));
+        out.push(Diagnostic::new(&codes::MISPLACED_DOCUMENT, path, TextRange::empty(0), ORPHAN.message()));
     }
     false
 }

@@ -8,10 +8,8 @@ use crate::text::{Located, SourceFile};
 
 const NO_NAME: Text = Text::new("“{id}”没有 name", "`{id}` has no name");
 const GIVE_NAME: Text = Text::new("加一行 name = \"…\"", "add a line name = \"…\"");
-const NO_SUCH_DEPARTMENT: Text = Text::new(
-    "没有 [departments.{id}] 这一节",
-    "there is no [departments.{id}] section",
-);
+const NO_SUCH_DEPARTMENT: Text =
+    Text::new("没有 [departments.{id}] 这一节", "there is no [departments.{id}] section");
 const NO_SUCH_PERSON: Text = Text::new("没有 [people.{id}] 这一节", "there is no [people.{id}] section");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 
@@ -63,12 +61,8 @@ pub fn read_roster(file: &SourceFile, out: &mut Vec<Diagnostic>) -> Roster {
     keys.finish_mut(out);
     let unknown =
         |value: &Located<Box<str>>, text: &'static Text, ids: Vec<&str>, out: &mut Vec<Diagnostic>| {
-            let mut finding = Diagnostic::new(
-                &codes::INVALID_VALUE,
-                path,
-                value.range,
-                text.with("id", &*value.value),
-            );
+            let mut finding =
+                Diagnostic::new(&codes::INVALID_VALUE, path, value.range, text.with("id", &*value.value));
             if let Some(near) = closest(&value.value, ids) {
                 finding = finding.help(DID_YOU_MEAN.with("name", near));
             }
@@ -77,37 +71,21 @@ pub fn read_roster(file: &SourceFile, out: &mut Vec<Diagnostic>) -> Roster {
     for (person, department) in people.iter_mut().zip(of_department) {
         let Some(key) = department else { continue };
         let by_id = departments.iter().position(|d| d.id == key.value);
-        person.department = by_id
-            .or_else(|| departments.iter().position(|d| d.name == key.value))
-            .map(|index| index as u32);
+        person.department =
+            by_id.or_else(|| departments.iter().position(|d| d.name == key.value)).map(|index| index as u32);
         if person.department.is_none() {
-            unknown(
-                &key,
-                &NO_SUCH_DEPARTMENT,
-                departments.iter().map(|d| &*d.id).collect(),
-                out,
-            );
+            unknown(&key, &NO_SUCH_DEPARTMENT, departments.iter().map(|d| &*d.id).collect(), out);
         }
     }
     for department in &departments {
         if let Some(parent) = &department.parent
             && !departments.iter().any(|d| d.id == parent.value)
         {
-            unknown(
-                parent,
-                &NO_SUCH_DEPARTMENT,
-                departments.iter().map(|d| &*d.id).collect(),
-                out,
-            );
+            unknown(parent, &NO_SUCH_DEPARTMENT, departments.iter().map(|d| &*d.id).collect(), out);
         }
         for person in [&department.head, &department.contact].into_iter().flatten() {
             if !people.iter().any(|p| p.id == person.value) {
-                unknown(
-                    person,
-                    &NO_SUCH_PERSON,
-                    people.iter().map(|p| &*p.id).collect(),
-                    out,
-                );
+                unknown(person, &NO_SUCH_PERSON, people.iter().map(|p| &*p.id).collect(), out);
             }
         }
     }

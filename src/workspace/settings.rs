@@ -22,18 +22,10 @@ const LENGTHS: Text = Text::new(
     "write it as 90m, 24h, 3d, 1w, 3wd (working days) or 2wh (working hours)",
 );
 const NOT_A_ZONE: Text = Text::new("“{text}”不是时区", "`{text}` is not a time zone");
-const ZONES: Text = Text::new(
-    "如 Asia/Shanghai、Europe/London",
-    "such as Asia/Shanghai or Europe/London",
-);
-const NOT_A_FOLDER: Text = Text::new(
-    "“{text}”不是仓库内的文件夹",
-    "`{text}` is not a folder inside the repository",
-);
-const WRONG_VERSION: Text = Text::new(
-    "这个版本的 mtg 只认 version = 1",
-    "this mtg knows version = 1 only",
-);
+const ZONES: Text = Text::new("如 Asia/Shanghai、Europe/London", "such as Asia/Shanghai or Europe/London");
+const NOT_A_FOLDER: Text =
+    Text::new("“{text}”不是仓库内的文件夹", "`{text}` is not a folder inside the repository");
+const WRONG_VERSION: Text = Text::new("这个版本的 mtg 只认 version = 1", "this mtg knows version = 1 only");
 const NO_SERIES_ID: Text = Text::new("[[series]] 缺少 id", "[[series]] has no id");
 const GIVE_SERIES_ID: Text = Text::new("加一行 id = \"…\"", "add a line id = \"…\"");
 
@@ -68,13 +60,7 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         use crate::date::Unit;
-        Self {
-            remind_before: Length::days(3),
-            notice_lead: Length {
-                amount: 3,
-                unit: Unit::WorkDay,
-            },
-        }
+        Self { remind_before: Length::days(3), notice_lead: Length { amount: 3, unit: Unit::WorkDay } }
     }
 }
 
@@ -161,12 +147,7 @@ impl Settings {
         report_errors(path, file.bom(), errors, out);
         let mut keys = Keys::new(table.get_ref(), file.bom(), path);
         if let Some(version) = keys.integer("version", out).filter(|v| v.value != 1) {
-            out.push(Diagnostic::new(
-                &codes::INVALID_VALUE,
-                path,
-                version.range,
-                WRONG_VERSION.message(),
-            ));
+            out.push(Diagnostic::new(&codes::INVALID_VALUE, path, version.range, WRONG_VERSION.message()));
         }
         if let Some(table) = keys.table("workspace", out) {
             settings.read_workspace(keys.inside(table, "workspace"), path, out);
@@ -214,10 +195,7 @@ impl Settings {
         }
         match class {
             Some("regular" | "special") => Length::days(1),
-            Some("stand-up" | "call") => Length {
-                amount: 0,
-                unit: Unit::Day,
-            },
+            Some("stand-up" | "call") => Length { amount: 0, unit: Unit::Day },
             _ => self.policy.notice_lead,
         }
     }
@@ -263,16 +241,12 @@ impl Settings {
     }
 
     fn read_calendar(&mut self, mut keys: Keys<'_, '_>, out: &mut Vec<Diagnostic>) {
-        let region = keys
-            .string("region", out)
-            .map_or_else(|| "CN".into(), |r| r.value);
+        let region = keys.string("region", out).map_or_else(|| "CN".into(), |r| r.value);
         let mut holidays: BTreeMap<NaiveDate, String> = BTreeMap::new();
         for (table, _) in keys.tables("holidays", out) {
             let mut inner = keys.inside(table, "holidays");
             let date = inner.date("date", out);
-            let name = inner
-                .string("name", out)
-                .map_or_else(String::new, |n| n.value.into());
+            let name = inner.string("name", out).map_or_else(String::new, |n| n.value.into());
             inner.finish_mut(out);
             holidays.extend(date.map(|d| (d.value, name)));
         }
@@ -344,9 +318,7 @@ impl Settings {
                 };
                 if let Some(severity) = severity {
                     let place = TextRange::from(key.span()).shifted(offset);
-                    self.lint
-                        .severity
-                        .push((Located::new(key.get_ref().as_ref().into(), place), severity));
+                    self.lint.severity.push((Located::new(key.get_ref().as_ref().into(), place), severity));
                 }
             }
         }
@@ -430,13 +402,7 @@ fn read_policy(
     if let Some(silence) = keys.string("silence", out)
         && !["objection", "consent"].contains(&&*silence.value)
     {
-        keys.not_one_of(
-            "silence",
-            &silence,
-            "objection consent",
-            &["objection", "consent"],
-            out,
-        );
+        keys.not_one_of("silence", &silence, "objection consent", &["objection", "consent"], out);
     }
     lengths
 }
@@ -450,11 +416,6 @@ pub(super) fn report_errors(
 ) {
     for (range, error) in errors.into_iter().take(20) {
         let message = NOT_TOML.with("error", error);
-        out.push(Diagnostic::new(
-            &codes::INVALID_FRONT_MATTER,
-            path,
-            range.shifted(offset),
-            message,
-        ));
+        out.push(Diagnostic::new(&codes::INVALID_FRONT_MATTER, path, range.shifted(offset), message));
     }
 }

@@ -20,10 +20,7 @@ const NO_EARLIER: Text = Text::new(
     "{id} 指同一系列或项目的上一次会议，但没有这样的会议",
     "{id} means the last earlier meeting of the series or project, but there is none",
 );
-const AMBIGUOUS: Text = Text::new(
-    "“{text}”可能是：{candidates}",
-    "`{text}` may be any of: {candidates}",
-);
+const AMBIGUOUS: Text = Text::new("“{text}”可能是：{candidates}", "`{text}` may be any of: {candidates}");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 const WRITE_REF: Text = Text::new(
     "写成“会议文件夹名/编号”，如 2024-03-12-launch-kickoff/A1",
@@ -123,12 +120,8 @@ impl<'w> Snapshot<'w> {
                         if let Target::Local(id) = entry.target.value
                             && counts(Some(entry.date))
                         {
-                            let placed = Placed {
-                                entry,
-                                date: entry.date,
-                                folder: index,
-                                place: place as u32,
-                            };
+                            let placed =
+                                Placed { entry, date: entry.date, folder: index, place: place as u32 };
                             own.entry(id).or_default().push(placed);
                         }
                     }
@@ -146,25 +139,14 @@ impl<'w> Snapshot<'w> {
                     let mut state = ActionState::recorded(item);
                     let mut entries = entries_of(item.id);
                     entries.retain(|placed| state.apply(placed, calendar));
-                    actions.push(Action {
-                        meeting: index,
-                        item,
-                        state,
-                        decision: None,
-                        entries,
-                    });
+                    actions.push(Action { meeting: index, item, state, decision: None, entries });
                 }
                 actions.sort_by_key(|a| a.item.id);
                 for item in &minutes.issues {
                     let mut state = IssueState::recorded(item);
                     let entries = entries_of(item.id);
                     entries.iter().for_each(|placed| state.apply(placed, calendar));
-                    issues.push(Issue {
-                        meeting: index,
-                        item,
-                        state,
-                        entries,
-                    });
+                    issues.push(Issue { meeting: index, item, state, entries });
                 }
                 issues.sort_by_key(|i| i.item.id);
                 (actions, issues)
@@ -192,15 +174,7 @@ impl<'w> Snapshot<'w> {
             }));
             decisions[from..].sort_by_key(|d| d.item.id);
         }
-        let mut snapshot = Self {
-            workspace,
-            as_of,
-            today,
-            actions,
-            decisions,
-            issues,
-            diagnostics,
-        };
+        let mut snapshot = Self { workspace, as_of, today, actions, decisions, issues, diagnostics };
         snapshot.link();
         snapshot
     }
@@ -215,23 +189,17 @@ impl<'w> Snapshot<'w> {
 
     /// Position of an action.
     pub fn action(&self, (meeting, id): ItemRef) -> Option<usize> {
-        self.actions
-            .binary_search_by_key(&(meeting, id), |a| (a.meeting, a.item.id))
-            .ok()
+        self.actions.binary_search_by_key(&(meeting, id), |a| (a.meeting, a.item.id)).ok()
     }
 
     /// Position of a decision.
     pub fn decision(&self, (meeting, id): ItemRef) -> Option<usize> {
-        self.decisions
-            .binary_search_by_key(&(meeting, id), |d| (d.meeting, d.item.id))
-            .ok()
+        self.decisions.binary_search_by_key(&(meeting, id), |d| (d.meeting, d.item.id)).ok()
     }
 
     /// Position of an open issue.
     pub fn issue(&self, (meeting, id): ItemRef) -> Option<usize> {
-        self.issues
-            .binary_search_by_key(&(meeting, id), |i| (i.meeting, i.item.id))
-            .ok()
+        self.issues.binary_search_by_key(&(meeting, id), |i| (i.meeting, i.item.id)).ok()
     }
 
     /// The actions of a meeting.
@@ -313,10 +281,8 @@ impl<'w> Snapshot<'w> {
             });
             let by_topic = || {
                 let topic = action.item.topic?;
-                let mut of_topic = self
-                    .decisions_of(action.meeting)
-                    .iter()
-                    .filter(|d| d.item.topic_index == Some(topic));
+                let mut of_topic =
+                    self.decisions_of(action.meeting).iter().filter(|d| d.item.topic_index == Some(topic));
                 match (of_topic.next(), of_topic.next()) {
                     (Some(only), None) => Some((only.meeting, only.item.id)),
                     _ => None,
@@ -345,18 +311,14 @@ impl<'w> Snapshot<'w> {
         }
         for (index, issue) in resolves {
             self.decisions[index].resolves.push(issue);
-            let date = self
-                .workspace
-                .meeting(self.decisions[index].meeting)
-                .and_then(|m| m.date);
+            let date = self.workspace.meeting(self.decisions[index].meeting).and_then(|m| m.date);
             let text = self.decisions[index].item.text.clone();
             if let (Some(at), Some(date)) = (self.issue(issue), date) {
                 self.issues[at].state.settle(date, Some(text));
             }
         }
         self.diagnostics.append(&mut findings);
-        self.diagnostics
-            .sort_by(|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
+        self.diagnostics.sort_by(|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
     }
 
     fn resolve(&self, meeting: u32, target: &Located<Target>, out: &mut Vec<Diagnostic>) -> Option<ItemRef> {
@@ -377,12 +339,7 @@ impl<'w> Snapshot<'w> {
     }
 
     fn unknown_item(&self, meeting: u32, target: &Located<Target>, item: ItemRef) -> Diagnostic {
-        item_finding(
-            self.workspace,
-            &minutes_path(self.workspace, meeting),
-            target,
-            item,
-        )
+        item_finding(self.workspace, &minutes_path(self.workspace, meeting), target, item)
     }
 }
 
@@ -419,12 +376,7 @@ fn foreign_entries<'w>(
             None => project.and_then(|project| last_of_project.get(project).copied()),
         };
         let mut add = |item: ItemRef, entry: &'w Entry, date: NaiveDate, place: usize| {
-            foreign.entry(item).or_default().push(Placed {
-                entry,
-                date,
-                folder: index,
-                place: place as u32,
-            });
+            foreign.entry(item).or_default().push(Placed { entry, date, folder: index, place: place as u32 });
         };
         if let Some(minutes) = meeting.minutes.as_ref() {
             for (place, entry) in minutes.review.iter().enumerate() {
@@ -479,12 +431,7 @@ fn foreign_entries<'w>(
                     },
                     Target::Local(id) => {
                         if meeting.minutes.is_some() && !has((index, *id)) {
-                            out.push(item_finding(
-                                workspace,
-                                &journal.path,
-                                &entry.target,
-                                (index, *id),
-                            ));
+                            out.push(item_finding(workspace, &journal.path, &entry.target, (index, *id)));
                         }
                     }
                 }
@@ -502,12 +449,7 @@ fn foreign_entries<'w>(
             match workspace.index.item(text, None) {
                 Ok(item) if has(item) => {
                     if counts(Some(entry.date)) {
-                        let placed = Placed {
-                            entry,
-                            date: entry.date,
-                            folder,
-                            place: place as u32,
-                        };
+                        let placed = Placed { entry, date: entry.date, folder, place: place as u32 };
                         foreign.entry(item).or_default().push(placed);
                     }
                 }
@@ -544,9 +486,7 @@ fn ref_finding(path: &Arc<str>, target: &Located<Target>, error: &RefError) -> D
             Diagnostic::new(&codes::UNKNOWN_REF, path, target.range, message).help(help)
         }
         RefError::Ambiguous { text, candidates } => {
-            let message = AMBIGUOUS
-                .with("text", text.as_str())
-                .and("candidates", candidates.join(", "));
+            let message = AMBIGUOUS.with("text", text.as_str()).and("candidates", candidates.join(", "));
             Diagnostic::new(&codes::AMBIGUOUS_REF, path, target.range, message).help(WRITE_REF.message())
         }
     }

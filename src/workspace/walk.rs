@@ -3,108 +3,85 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 use ignore::{DirEntry, ParallelVisitor, ParallelVisitorBuilder, WalkBuilder, WalkState};
 
 use super::WorkspaceError;
 
-/// Walks the repository and gives every Markdown file to `visit`, on several threads. What `visit` returns
-/// is collected; the order is that of the walk, so callers sort.
-pub(super) fn walk<T: Send>(
-    root: &Path,
-    visit: &(dyn Fn(PathBuf) -> Option<T> + Sync),
-) -> (Vec<T>, Vec<WorkspaceError>, Vec<String>) {
+/// What a walk found.
+#[derive(Default)]
+pub(super) struct Walked {
+    /// Every Markdown file, in the order of their names.
+    pub(super) files: Vec<PathBuf>,
+    /// Folders that could not be opened, and links that lead round in a circle.
+    pub(super) errors: Vec<WorkspaceError>,
+    /// Links that were not followed.
+    pub(super) links: Vec<String>,
+}
+
+/// Finds the Markdown files of a repository on several threads.
+pub(super) fn walk(root: &Path) -> Walked {
     let mut builder = WalkBuilder::new(root);
-    // The order of a walk depends on the file system, so no thread count can make it stable; sorting does.
-    builder
-        .follow_links(false)
-        .require_git(false)
-        .ignore(false)
-        .threads(rayon::current_num_threads().max(1))
-        .filter_entry(|entry| entry.file_name() != "target" || entry.depth() != 1 || !is_build_folder(entry));
-    let collected = Mutex::new((Vec::new(), Vec::new(), Vec::new()));
-    let mut visitors = Builder {
-        root,
-        visit,
-        collected: &collected,
-    };
+    builder.follow_links(false).require_git(false).ignore(false).threads(rayon::current_num_threads().max(1));
+    let collected = Mutex::new(Walked::default());
+    let mut visitors = Builder { root, collected: &collected };
     builder.build_parallel().visit(&mut visitors);
-    collected
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    let mut walked = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // The order of a walk depends on the file system and the threads; sorted, nothing after it does.
+    walked.files.par_sort_unstable();
+    walked.errors.sort_by_key(ToString::to_string);
+    walked.links.sort();
+    walked
 }
 
-/// A build folder beside the meetings is never a place for documents.
-fn is_build_folder(entry: &DirEntry) -> bool {
-    entry.path().join("CACHEDIR.TAG").symlink_metadata().is_ok()
-}
-
-type Collected<T> = Mutex<(Vec<T>, Vec<WorkspaceError>, Vec<String>)>;
-
-struct Builder<'w, T> {
+struct Builder<'w> {
     root: &'w Path,
-    visit: &'w (dyn Fn(PathBuf) -> Option<T> + Sync),
-    collected: &'w Collected<T>,
+    collected: &'w Mutex<Walked>,
 }
 
-impl<'w, T: Send> ParallelVisitorBuilder<'w> for Builder<'w, T> {
+impl<'w> ParallelVisitorBuilder<'w> for Builder<'w> {
     fn build(&mut self) -> Box<dyn ParallelVisitor + 'w> {
-        Box::new(Visitor {
-            root: self.root,
-            visit: self.visit,
-            collected: self.collected,
-            found: Vec::new(),
-            errors: Vec::new(),
-            links: Vec::new(),
-        })
+        Box::new(Visitor { root: self.root, collected: self.collected, found: Walked::default() })
     }
 }
 
 /// One thread's share; it is handed over when the thread is done.
-struct Visitor<'w, T> {
+struct Visitor<'w> {
     root: &'w Path,
-    visit: &'w (dyn Fn(PathBuf) -> Option<T> + Sync),
-    collected: &'w Collected<T>,
-    found: Vec<T>,
-    errors: Vec<WorkspaceError>,
-    links: Vec<String>,
+    collected: &'w Mutex<Walked>,
+    found: Walked,
 }
 
-impl<T: Send> ParallelVisitor for Visitor<'_, T> {
+impl ParallelVisitor for Visitor<'_> {
     fn visit(&mut self, entry: Result<DirEntry, ignore::Error>) -> WalkState {
         match entry {
             Ok(entry) => self.entry(entry),
             Err(error) => {
                 let path = error_path(&error).map_or_else(String::new, |path| relative(self.root, &path));
-                let error = error
-                    .into_io_error()
-                    .unwrap_or_else(|| std::io::Error::other("cannot be walked"));
-                self.errors.push(WorkspaceError::CannotRead { path, error });
+                let error =
+                    error.into_io_error().unwrap_or_else(|| std::io::Error::other("cannot be walked"));
+                self.found.errors.push(WorkspaceError::CannotRead { path, error });
             }
         }
         WalkState::Continue
     }
 }
 
-impl<T: Send> Visitor<'_, T> {
+impl Visitor<'_> {
     fn entry(&mut self, entry: DirEntry) {
-        let markdown = entry
-            .path()
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("md"));
+        let markdown = entry.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
         let kind = entry.file_type();
         if kind.is_some_and(|t| t.is_symlink()) {
             self.link(&entry, markdown);
         } else if markdown && kind.is_some_and(|t| t.is_file()) {
-            self.found.extend((self.visit)(entry.into_path()));
+            self.found.files.push(entry.into_path());
         }
     }
 
     /// A linked document inside the repository is read; links to folders are not followed, because each
     /// meeting behind one would be there twice, and links that lead out are nobody's business here.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "where a link leads is asked of the file system"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "where a link leads is asked of the file system")]
     fn link(&mut self, entry: &DirEntry, markdown: bool) {
         let name = relative(self.root, entry.path());
         match std::fs::canonicalize(entry.path()) {
@@ -112,27 +89,24 @@ impl<T: Send> Visitor<'_, T> {
                 let inside = std::fs::canonicalize(self.root).is_ok_and(|root| real.starts_with(root));
                 let is_file = std::fs::metadata(&real).is_ok_and(|m| m.is_file());
                 if markdown && inside && is_file {
-                    self.found.extend((self.visit)(entry.path().to_owned()));
+                    self.found.files.push(entry.path().to_owned());
                 } else if markdown || !is_file {
-                    self.links.push(name);
+                    self.found.links.push(name);
                 }
             }
             // A link to nothing is like a file that is not there; a loop cannot be opened by anybody.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => self.links.push(name),
-            Err(error) => self.errors.push(WorkspaceError::CannotRead { path: name, error }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => self.found.links.push(name),
+            Err(error) => self.found.errors.push(WorkspaceError::CannotRead { path: name, error }),
         }
     }
 }
 
-impl<T> Drop for Visitor<'_, T> {
+impl Drop for Visitor<'_> {
     fn drop(&mut self) {
-        let mut all = self
-            .collected
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        all.0.append(&mut self.found);
-        all.1.append(&mut self.errors);
-        all.2.append(&mut self.links);
+        let mut all = self.collected.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.files.append(&mut self.found.files);
+        all.errors.append(&mut self.found.errors);
+        all.links.append(&mut self.found.links);
     }
 }
 

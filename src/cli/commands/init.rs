@@ -14,10 +14,8 @@ const NESTED: Text = Text::new(
     "{folder} 在仓库 {repository} 之内，仓库里不能再建仓库",
     "{folder} lies inside the repository {repository}; a repository cannot hold another",
 );
-const NESTED_HELP: Text = Text::new(
-    "换一个文件夹，或直接使用那个仓库",
-    "choose another folder, or use that repository",
-);
+const NESTED_HELP: Text =
+    Text::new("换一个文件夹，或直接使用那个仓库", "choose another folder, or use that repository");
 const CREATED: Text = Text::new("新建 {path}", "created {path}");
 const CHANGED: Text = Text::new("补充 {path}", "added to {path}");
 const KEPT: Text = Text::new("保留 {path}", "kept {path}");
@@ -29,18 +27,12 @@ const MERGE: Text = Text::new(
     "tracking.md 和 confirmations.md 标有 merge=mtg；这个版本还没有合并驱动，git 暂按文本合并",
     "tracking.md and confirmations.md are marked merge=mtg; this version has no merge driver yet, so git merges them as text",
 );
-const EXAMPLE_TAKEN: Text = Text::new(
-    "示例会覆盖 {path}，什么也没有写",
-    "the example would overwrite {path}; nothing was written",
-);
-const EXAMPLE_HELP: Text = Text::new(
-    "换一个空文件夹：mtg init --example DIR",
-    "choose an empty folder: mtg init --example DIR",
-);
-const EXAMPLE_MADE: Text = Text::new(
-    "新建示例仓库，共 {count} 个文件",
-    "created the example repository, {count} files",
-);
+const EXAMPLE_TAKEN: Text =
+    Text::new("示例会覆盖 {path}，什么也没有写", "the example would overwrite {path}; nothing was written");
+const EXAMPLE_HELP: Text =
+    Text::new("换一个空文件夹：mtg init --example DIR", "choose an empty folder: mtg init --example DIR");
+const EXAMPLE_MADE: Text =
+    Text::new("新建示例仓库，共 {count} 个文件", "created the example repository, {count} files");
 const EXAMPLE_NEXT: Text = Text::new(
     "下一步：mtg -C {folder} --today {today} report weekly",
     "next: mtg -C {folder} --today {today} report weekly",
@@ -60,15 +52,8 @@ pub struct InitArgs {
 /// Makes a repository, or adds what one lacks.
 pub fn run(context: &mut Context, args: &InitArgs) -> Result<Outcome, Failure> {
     let site = survey(&context.directory().join(&args.folder))?;
-    if let Site {
-        repository: Some(repository),
-        again: false,
-        ..
-    } = &site
-    {
-        let message = NESTED
-            .with("folder", shown(args))
-            .and("repository", repository.display().to_string());
+    if let Site { repository: Some(repository), again: false, .. } = &site {
+        let message = NESTED.with("folder", shown(args)).and("repository", repository.display().to_string());
         return Err(Failure::Usage(message, Some(NESTED_HELP.message())));
     }
     if args.example {
@@ -78,12 +63,7 @@ pub fn run(context: &mut Context, args: &InitArgs) -> Result<Outcome, Failure> {
     for part in &repository::PARTS {
         present.push((part.path, read_text(&site.folder, part.path)?));
     }
-    let text_of = |path: &str| {
-        present
-            .iter()
-            .find(|(p, _)| *p == path)
-            .and_then(|(_, text)| text.clone())
-    };
+    let text_of = |path: &str| present.iter().find(|(p, _)| *p == path).and_then(|(_, text)| text.clone());
     // A repository that is there keeps its language, whatever is asked for in the output.
     let language = match text_of("mtg.toml") {
         Some(text) => {
@@ -99,10 +79,7 @@ pub fn run(context: &mut Context, args: &InitArgs) -> Result<Outcome, Failure> {
     for part in &repository::PARTS {
         let text = if kept.contains(&part.path) {
             &KEPT
-        } else if present
-            .iter()
-            .any(|(path, text)| *path == part.path && text.is_some())
-        {
+        } else if present.iter().any(|(path, text)| *path == part.path && text.is_some()) {
             &CHANGED
         } else {
             &CREATED
@@ -129,9 +106,7 @@ fn write_example(context: &mut Context, args: &InitArgs, site: &Site) -> Result<
         }
         error => Failure::Workspace(error),
     })?;
-    let made = EXAMPLE_MADE
-        .with("count", applied.paths.len())
-        .render(context.language());
+    let made = EXAMPLE_MADE.with("count", applied.paths.len()).render(context.language());
     context.print(&format!("{made}\n"))?;
     if !context.quiet {
         // A day in the middle of the sample, on which there is something to see.

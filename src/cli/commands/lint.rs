@@ -10,14 +10,8 @@ use crate::diagnostic::Severity;
 use crate::language::Text;
 use crate::lint::{Selection, SelectionError};
 
-const NO_SUCH_PATH: Text = Text::new(
-    "没有 {path} 这个文件或文件夹",
-    "there is no file or folder {path}",
-);
-const OUTSIDE: Text = Text::new(
-    "{path} 不在仓库 {root} 之内",
-    "{path} is not inside the repository {root}",
-);
+const NO_SUCH_PATH: Text = Text::new("没有 {path} 这个文件或文件夹", "there is no file or folder {path}");
+const OUTSIDE: Text = Text::new("{path} 不在仓库 {root} 之内", "{path} is not inside the repository {root}");
 
 /// Arguments of `mtg lint`.
 #[derive(Debug, Args)]
@@ -39,20 +33,13 @@ pub struct LintArgs {
 /// Checks the repository. Errors among the findings make it end with 1.
 pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
     let root = context.root()?;
-    let limits = args
-        .paths
-        .iter()
-        .map(|path| context.path_below(&root, path))
-        .collect::<Result<Vec<_>, _>>()?;
+    let limits =
+        args.paths.iter().map(|path| context.path_below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let mut refused = None;
     let today = context.now(None).date;
     let findings = crate::lint::check(&root, today, |workspace| {
         let mut selection = Selection::from_settings(&workspace.settings.lint);
-        let asked = if args.select.is_empty() {
-            Ok(())
-        } else {
-            selection.select(&args.select)
-        };
+        let asked = if args.select.is_empty() { Ok(()) } else { selection.select(&args.select) };
         refused = asked.and_then(|()| selection.ignore(&args.ignore)).err();
         selection
     });
@@ -82,9 +69,7 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
         quiet: context.quiet,
     };
     context.stream(|part| args.format.render(&show, part))?;
-    let errors = diagnostics
-        .iter()
-        .any(|finding| finding.severity == Severity::Error);
+    let errors = diagnostics.iter().any(|finding| finding.severity == Severity::Error);
     // Freeing a large repository piece by piece takes time, and the process is about to end.
     std::mem::forget(findings.workspace);
     Ok(if errors { Outcome::Findings } else { Outcome::Fine })
@@ -97,17 +82,13 @@ fn unknown_rule(error: &SelectionError) -> Failure {
 
 impl Context {
     /// A path as typed, relative to the root; it must be there.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a path as typed is looked up in the file system"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a path as typed is looked up in the file system")]
     fn path_below(&self, root: &Path, path: &Path) -> Result<String, Failure> {
         let full = std::fs::canonicalize(self.directory().join(path))
             .map_err(|_| Failure::usage(NO_SUCH_PATH.with("path", path.display().to_string())))?;
         let relative = full.strip_prefix(root).map_err(|_| {
-            let message = OUTSIDE
-                .with("path", path.display().to_string())
-                .and("root", root.display().to_string());
+            let message =
+                OUTSIDE.with("path", path.display().to_string()).and("root", root.display().to_string());
             Failure::usage(message)
         })?;
         Ok(relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"))

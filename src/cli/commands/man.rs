@@ -50,10 +50,7 @@ pub fn run(context: &mut Context, args: &ManArgs) -> Result<Outcome, Failure> {
 fn collect(command: &clap::Command, name: &str, pages: &mut Vec<(String, String)>) -> Result<(), Failure> {
     let text = String::from_utf8_lossy(&page(command)?).into_owned();
     pages.push((format!("{name}.1"), text));
-    for inner in command
-        .get_subcommands()
-        .filter(|c| !c.is_hide_set() && c.get_name() != "help")
-    {
+    for inner in command.get_subcommands().filter(|c| !c.is_hide_set() && c.get_name() != "help") {
         collect(inner, &format!("{name}-{}", inner.get_name()), pages)?;
     }
     Ok(())
@@ -62,8 +59,6 @@ fn collect(command: &clap::Command, name: &str, pages: &mut Vec<(String, String)
 fn page(command: &clap::Command) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     // The page must not change from day to day, so it bears no date.
-    clap_mangen::Man::new(command.clone())
-        .date("")
-        .render(&mut bytes)?;
+    clap_mangen::Man::new(command.clone()).date("").render(&mut bytes)?;
     Ok(bytes)
 }

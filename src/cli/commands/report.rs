@@ -57,11 +57,7 @@ pub struct ReportArgs {
 /// Makes a report.
 pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure> {
     let workspace = context.load(&Load::FACTS)?;
-    let query = Query::resolve(
-        &args.filters.filters(args.from, args.to),
-        Subject::Report,
-        &workspace,
-    )?;
+    let query = Query::resolve(&args.filters.filters(args.from, args.to), Subject::Report, &workspace)?;
     let snapshot = context.snapshot(&workspace, args.as_of);
     let incomplete = context.incomplete_paths(&workspace, &snapshot);
     context.report_incomplete(&incomplete);

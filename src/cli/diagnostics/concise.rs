@@ -2,21 +2,25 @@
 
 use super::Show;
 use super::text::{place, summary};
+use crate::diagnostic::Diagnostic;
 use crate::text::inert;
 
 pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
-    let whole = show.pieces(part, &|finding| {
-        let (line, column) = place(show, finding);
-        format!(
-            "{}:{line}:{column}: {}[{}] {} ({})\n",
-            inert(&finding.path),
-            finding.severity.key(),
-            finding.code.code,
-            inert(&finding.message.render(show.language)),
-            finding.code.name,
-        )
-    });
+    let whole = show.pieces(part, &|finding| line(show, finding));
     if whole && !show.quiet {
         part(&summary(show));
     }
+}
+
+/// A finding on a line of its own.
+pub(super) fn line(show: &Show<'_>, finding: &Diagnostic) -> String {
+    let (line, column) = place(show, finding);
+    format!(
+        "{}:{line}:{column}: {}[{}] {} ({})\n",
+        inert(&finding.path),
+        finding.severity.key(),
+        finding.code.code,
+        inert(&finding.message.render(show.language)),
+        finding.code.name,
+    )
 }

@@ -71,11 +71,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
                 edits: fix
                     .edits
                     .iter()
-                    .map(|edit| Edit {
-                        start: edit.range.start,
-                        end: edit.range.end,
-                        text: &edit.text,
-                    })
+                    .map(|edit| Edit { start: edit.range.start, end: edit.range.end, text: &edit.text })
                     .collect(),
             }),
         };
@@ -86,7 +82,5 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
         return;
     }
     let [errors, warnings, infos] = show.counts();
-    part(&format!(
-        "\n],\"summary\":{{\"error\":{errors},\"warning\":{warnings},\"info\":{infos}}}}}\n"
-    ));
+    part(&format!("\n],\"summary\":{{\"error\":{errors},\"warning\":{warnings},\"info\":{infos}}}}}\n"));
 }

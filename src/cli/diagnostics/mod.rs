@@ -46,11 +46,7 @@ impl Show<'_> {
     /// How many findings of each severity there are: errors, warnings, infos.
     pub fn counts(&self) -> [usize; 3] {
         let count = |severity| self.findings.iter().filter(|f| f.severity == severity).count();
-        [
-            count(Severity::Error),
-            count(Severity::Warning),
-            count(Severity::Info),
-        ]
+        [count(Severity::Error), count(Severity::Warning), count(Severity::Info)]
     }
 
     /// Gives each finding's text to `part`, in order, until nobody reads any more; says whether all was read.

@@ -1,4 +1,5 @@
-//! Findings for people: the message, the lines it is about with the place marked, and what to do.
+//! Findings for people: the message, the lines it is about with the place marked, and what to do. Hints
+//! take one line each.
 
 use std::fmt;
 
@@ -16,10 +17,7 @@ const SUMMARY: Text = Text::new(
     "{errors} 个错误，{warnings} 个警告，{infos} 个提示；共检查 {files} 份文件",
     "{errors} errors, {warnings} warnings, {infos} hints in {files} files",
 );
-const CLEAN: Text = Text::new(
-    "没有发现问题；共检查 {files} 份文件",
-    "no findings in {files} files",
-);
+const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings in {files} files");
 
 /// Snippets wider than this are cut around the place, so that one endless line does not flood the screen.
 const LINE_LIMIT: usize = 400;
@@ -27,11 +25,7 @@ const LINE_LIMIT: usize = 400;
 pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     let theme = GraphicalTheme {
         characters: ThemeCharacters::unicode(),
-        styles: if show.color {
-            ThemeStyles::ansi()
-        } else {
-            ThemeStyles::none()
-        },
+        styles: if show.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
     };
     let width = show.width.max(20);
     let wrapping = GraphicalReportHandler::new_themed(theme)
@@ -44,6 +38,10 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     // fit on a line.
     let plain = wrapping.clone().with_wrap_lines(false);
     let whole = show.pieces(part, &|finding| {
+        if finding.severity == Severity::Info {
+            // Hints are many and small; a line each keeps them from burying what matters.
+            return format!("{}\n", super::concise::line(show, finding));
+        }
         let report = Report::new(show, finding);
         let mut text = String::new();
         let handler = if report.fits(width) { &plain } else { &wrapping };
@@ -64,11 +62,7 @@ pub(super) fn summary(show: &Show<'_>) -> String {
     let message = if show.findings.is_empty() {
         CLEAN.with("files", show.files)
     } else {
-        SUMMARY
-            .with("errors", errors)
-            .and("warnings", warnings)
-            .and("infos", infos)
-            .and("files", show.files)
+        SUMMARY.with("errors", errors).and("warnings", warnings).and("infos", infos).and("files", show.files)
     };
     format!("{}\n", message.render(show.language))
 }
@@ -98,11 +92,7 @@ impl<'r> Report<'r> {
         // Without a snippet the place stands in the message.
         let message = match file {
             Some(_) => finding.message.render(language),
-            None => format!(
-                "{}:{line}:{column}: {}",
-                finding.path,
-                finding.message.render(language)
-            ),
+            None => format!("{}:{line}:{column}: {}", finding.path, finding.message.render(language)),
         };
         let mut labels = Vec::new();
         let snippet = file.map(|file| {
@@ -118,10 +108,7 @@ impl<'r> Report<'r> {
                 (start, end - start)
             };
             let (start, length) = span(finding.range);
-            labels.push(LabeledSpan::new_primary_with_span(
-                None,
-                SourceSpan::from((start, length)),
-            ));
+            labels.push(LabeledSpan::new_primary_with_span(None, SourceSpan::from((start, length))));
             for label in &finding.labels {
                 let (start, length) = span(label.range);
                 let text = inert(&label.message.render(language)).into_owned();
@@ -131,10 +118,7 @@ impl<'r> Report<'r> {
         Self {
             finding,
             message: inert(&message).into_owned(),
-            help: finding
-                .help
-                .as_ref()
-                .map(|help| inert(&help.render(language)).into_owned()),
+            help: finding.help.as_ref().map(|help| inert(&help.render(language)).into_owned()),
             labels,
             snippet,
         }
@@ -162,10 +146,7 @@ fn visible(file: &SourceFile, range: crate::text::TextRange) -> (usize, usize) {
     }
     if end == start {
         // An empty place is shown at the character that follows, where there is one.
-        end = text[start..line_end]
-            .chars()
-            .next()
-            .map_or(start, |c| start + c.len_utf8());
+        end = text[start..line_end].chars().next().map_or(start, |c| start + c.len_utf8());
     }
     (start, end)
 }
@@ -194,10 +175,7 @@ impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(format!(
-            "{} {}",
-            self.finding.code.code, self.finding.code.name
-        )))
+        Some(Box::new(format!("{} {}", self.finding.code.code, self.finding.code.name)))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -209,9 +187,7 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -219,11 +195,7 @@ impl miette::Diagnostic for Report<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        if self.labels.is_empty() {
-            None
-        } else {
-            Some(Box::new(self.labels.iter().cloned()))
-        }
+        if self.labels.is_empty() { None } else { Some(Box::new(self.labels.iter().cloned())) }
     }
 }
 
@@ -241,23 +213,10 @@ struct Snippet<'s> {
 impl<'s> Snippet<'s> {
     /// The lines from the first of the places to the last.
     fn new(file: &'s SourceFile, path: &str, places: &[(usize, usize)]) -> Self {
-        let start = places
-            .iter()
-            .map(|(start, _)| line_around(file, *start).0)
-            .min()
-            .unwrap_or(0);
-        let end = places
-            .iter()
-            .map(|(_, end)| line_around(file, *end).1)
-            .max()
-            .unwrap_or(0);
+        let start = places.iter().map(|(start, _)| line_around(file, *start).0).min().unwrap_or(0);
+        let end = places.iter().map(|(_, end)| line_around(file, *end).1).max().unwrap_or(0);
         let window = inert_in_place(&file.text()[start..end.max(start)]).into_bytes();
-        Self {
-            file,
-            path: inert(path).into_owned(),
-            window,
-            start,
-        }
+        Self { file, path: inert(path).into_owned(), window, start }
     }
 }
 
@@ -289,13 +248,8 @@ impl SourceCode for Snippet<'_> {
         let (start, end) = (span.offset(), span.offset() + span.len());
         let limit = self.start + self.window.len();
         let from = line_around(self.file, start).0.clamp(self.start, limit);
-        let to = line_around(self.file, end.saturating_sub(usize::from(end > start)))
-            .1
-            .clamp(from, limit);
-        let data = self
-            .window
-            .get(from - self.start..to - self.start)
-            .ok_or(MietteError::OutOfBounds)?;
+        let to = line_around(self.file, end.saturating_sub(usize::from(end > start))).1.clamp(from, limit);
+        let data = self.window.get(from - self.start..to - self.start).ok_or(MietteError::OutOfBounds)?;
         let place = self.file.line_column(start);
         let lines = self.file.lines().line(to.saturating_sub(1).max(from)) + 1 - place.line;
         let contents = MietteSpanContents::new_named(

@@ -13,18 +13,12 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::ACTION_MISSING_DELIVERABLE,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::ACTION_MISSING_DELIVERABLE, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     // Decisions and parked matters say what is to be done in their own words; no column asks them for more.
-    let asked = minutes
-        .actions
-        .iter()
-        .filter(|a| a.source == ActionSource::Minutes);
+    let asked = minutes.actions.iter().filter(|a| a.source == ActionSource::Minutes);
     for action in asked.filter(|a| a.deliverable.is_none()) {
         let message = MESSAGE.with("id", action.id.to_string());
         checker.report_item(

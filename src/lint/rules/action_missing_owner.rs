@@ -12,22 +12,12 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::ACTION_MISSING_OWNER,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::ACTION_MISSING_OWNER, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     for action in minutes.actions.iter().filter(|a| a.owner.is_none()) {
         let message = MESSAGE.with("id", action.id.to_string());
-        checker.report_item(
-            meeting,
-            action.id,
-            &minutes.path,
-            action.owner_at,
-            message,
-            HELP.message(),
-        );
+        checker.report_item(meeting, action.id, &minutes.path, action.owner_at, message, HELP.message());
     }
 }

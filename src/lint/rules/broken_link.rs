@@ -6,38 +6,26 @@ use crate::lint::{Check, Checker, Rule};
 use crate::markdown::{Block, Inline};
 use crate::workspace::{DocumentVisit, LinkedFile, linked_file};
 
-const MESSAGE: Text = Text::new(
-    "链接的文件不存在：{target}",
-    "the linked file is not there: {target}",
-);
+const MESSAGE: Text = Text::new("链接的文件不存在：{target}", "the linked file is not there: {target}");
 const HELP: Text = Text::new(
     "放入文件，或改正链接；路径从本文档所在的文件夹算起",
     "add the file or correct the link; paths count from the folder of this document",
 );
-const OUTSIDE: Text = Text::new(
-    "链接指向仓库之外：{target}",
-    "the link leads out of the repository: {target}",
-);
-const MOVE_IN: Text = Text::new(
-    "把文件放到本会议的 materials/ 之下",
-    "put the file below materials/ of this meeting",
-);
+const OUTSIDE: Text =
+    Text::new("链接指向仓库之外：{target}", "the link leads out of the repository: {target}");
+const MOVE_IN: Text =
+    Text::new("把文件放到本会议的 materials/ 之下", "put the file below materials/ of this meeting");
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::BROKEN_LINK,
-    check: Check::Document(check),
-};
+pub static RULE: Rule = Rule { code: &codes::BROKEN_LINK, check: Check::Document(check) };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let path = visit.document.file.path();
     each_inline(&visit.document.blocks, &mut |inline| {
-        for link in &inline.links {
+        for link in inline.links() {
             let target = link.target.split(['#', '?']).next().unwrap_or_default();
             // Addresses with a scheme, places in this document and absolute paths are not ours to check.
-            let scheme = target
-                .split_once(':')
-                .is_some_and(|(s, _)| !s.is_empty() && !s.contains('/'));
+            let scheme = target.split_once(':').is_some_and(|(s, _)| !s.is_empty() && !s.contains('/'));
             if target.is_empty() || scheme || target.starts_with(['/', '\\']) || target.starts_with("//") {
                 continue;
             }
@@ -63,15 +51,9 @@ pub(super) fn each_inline(blocks: &[Block<'_>], visit: &mut dyn FnMut(&Inline<'_
         match block {
             Block::Heading { text, .. } | Block::Paragraph { text, .. } => visit(text),
             Block::Quote { blocks, .. } => each_inline(blocks, visit),
-            Block::List(list) => list
-                .items
-                .iter()
-                .for_each(|item| each_inline(&item.blocks, visit)),
+            Block::List(list) => list.items.iter().for_each(|item| each_inline(&item.blocks, visit)),
             Block::Table(table) => {
-                let cells = table
-                    .head
-                    .iter()
-                    .chain(table.rows.iter().flat_map(|row| &row.cells));
+                let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
                 cells.for_each(|cell| visit(&cell.text));
             }
         }
@@ -87,13 +69,8 @@ fn percent_decoded(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let code = bytes
-            .get(at + 1..at + 3)
-            .and_then(|hex| std::str::from_utf8(hex).ok());
-        match code
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-            .filter(|_| bytes[at] == b'%')
-        {
+        let code = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| bytes[at] == b'%') {
             Some(byte) => {
                 decoded.push(byte);
                 at += 3;

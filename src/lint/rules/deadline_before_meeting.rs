@@ -15,10 +15,7 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::DEADLINE_BEFORE_MEETING,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::DEADLINE_BEFORE_MEETING, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let (Some(minutes), Some(date)) = (&meeting.minutes, meeting.date) else {
@@ -30,14 +27,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
                 .with("id", action.id.to_string())
                 .and("due", due.to_string())
                 .and("date", date.to_string());
-            checker.report_item(
-                meeting,
-                action.id,
-                &minutes.path,
-                action.due_at,
-                message,
-                HELP.message(),
-            );
+            checker.report_item(meeting, action.id, &minutes.path, action.due_at, message, HELP.message());
         }
     }
 }

@@ -6,23 +6,15 @@ use crate::language::Text;
 use crate::lint::{Check, Checker, Rule};
 use crate::workspace::{Meeting, Workspace};
 
-const WEEKEND: Text = Text::new(
-    "{id}的完成时间 {due} 是{day}",
-    "the deadline of {id}, {due}, is a {day}",
-);
-const HOLIDAY: Text = Text::new(
-    "{id}的完成时间 {due} 是假日（{name}）",
-    "the deadline of {id}, {due}, is a holiday ({name})",
-);
+const WEEKEND: Text = Text::new("{id}的完成时间 {due} 是{day}", "the deadline of {id}, {due}, is a {day}");
+const HOLIDAY: Text =
+    Text::new("{id}的完成时间 {due} 是假日（{name}）", "the deadline of {id}, {due}, is a holiday ({name})");
 const HELP: Text = Text::new("之后的第一个工作日是 {next}", "the next working day is {next}");
 const SATURDAY: Text = Text::new("周六", "Saturday");
 const SUNDAY: Text = Text::new("周日", "Sunday");
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::DEADLINE_ON_DAY_OFF,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::DEADLINE_ON_DAY_OFF, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
@@ -36,9 +28,7 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
             None if due.weekday() == Weekday::Sat => WEEKEND.with("day", &SATURDAY),
             None => WEEKEND.with("day", &SUNDAY),
         };
-        let message = message
-            .and("id", action.id.to_string())
-            .and("due", due.to_string());
+        let message = message.and("id", action.id.to_string()).and("due", due.to_string());
         let Some(next) = calendar.add_working_days(due, 1) else {
             continue;
         };

@@ -11,20 +11,15 @@ use crate::model::people::Who;
 use crate::model::vocabulary::fold;
 use crate::workspace::{ItemRef, Snapshot};
 
-const MESSAGE: Text = Text::new(
-    "{id}与 {other} 是同一负责人的同一任务",
-    "{id} is the same task of the same owner as {other}",
-);
+const MESSAGE: Text =
+    Text::new("{id}与 {other} 是同一负责人的同一任务", "{id} is the same task of the same owner as {other}");
 const HELP: Text = Text::new(
     "继续跟踪原来的那一项，在“上次行动项回顾”中写新的期限",
     "keep track of the earlier one and give it a new deadline in the review of earlier actions",
 );
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::DUPLICATE_ACTION,
-    check: Check::Workspace(check),
-};
+pub static RULE: Rule = Rule { code: &codes::DUPLICATE_ACTION, check: Check::Workspace(check) };
 
 fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
     // What is open in each series, with the words folded so that a space more or less does not matter.
@@ -44,9 +39,7 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
             let earlier = series.and_then(|s| open.get(&(s, who, words.clone())).copied());
             let other = here.get(&(who, words.clone())).copied().or(earlier);
             if let Some(other) = other {
-                let message = MESSAGE
-                    .with("id", own.1.to_string())
-                    .and("other", snapshot.ref_text(other));
+                let message = MESSAGE.with("id", own.1.to_string()).and("other", snapshot.ref_text(other));
                 let range = action.item.task.range;
                 checker.report_item(meeting, own.1, &minutes.path, range, message, HELP.message());
                 continue;

@@ -18,10 +18,7 @@ const HELP: Text = Text::new(
 const ALIKE: f64 = 0.8;
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::HEADING_MISMATCH,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::HEADING_MISMATCH, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let (Some(minutes), Some(journal)) = (&meeting.minutes, &meeting.journal) else {
@@ -41,11 +38,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         }
         let likeness = |text: &str| {
             // A heading often shortens the words; the start of a text is as good as all of it.
-            if text.starts_with(&**words) {
-                1.0
-            } else {
-                strsim::normalized_levenshtein(text, words)
-            }
+            if text.starts_with(&**words) { 1.0 } else { strsim::normalized_levenshtein(text, words) }
         };
         let best = tasks()
             .filter(|(other, _)| *other != id)
@@ -55,10 +48,8 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
             && alike >= ALIKE
             && alike > likeness(own)
         {
-            let message = MESSAGE
-                .with("id", id.to_string())
-                .and("other", other.to_string())
-                .and("task", task);
+            let message =
+                MESSAGE.with("id", id.to_string()).and("other", other.to_string()).and("task", task);
             let help = HELP.with("id", id.to_string());
             checker.report_item(meeting, id, &journal.path, target.range, message, help);
         }

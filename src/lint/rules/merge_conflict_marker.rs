@@ -15,21 +15,14 @@ const OURS: Text = Text::new("这一侧到这里为止", "this side ends here");
 const THEIRS: Text = Text::new("另一侧到这里为止", "the other side ends here");
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::MERGE_CONFLICT_MARKER,
-    check: Check::Document(check),
-};
+pub static RULE: Rule = Rule { code: &codes::MERGE_CONFLICT_MARKER, check: Check::Document(check) };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let file = visit.document.file;
     let text = file.text();
     // Nearly every file has neither mark, which is found out at the speed of memory.
-    let opening = memchr::memmem::find_iter(text.as_bytes(), "<<<<<<<")
-        .next()
-        .is_some();
-    let closing = memchr::memmem::find_iter(text.as_bytes(), ">>>>>>>")
-        .next()
-        .is_some();
+    let opening = memchr::memmem::find_iter(text.as_bytes(), "<<<<<<<").next().is_some();
+    let closing = memchr::memmem::find_iter(text.as_bytes(), ">>>>>>>").next().is_some();
     if !opening && !closing {
         return;
     }
@@ -40,9 +33,7 @@ fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
         let place = TextRange::new(at, at + words.len());
         at += line.len();
         let is = |mark: &str| {
-            words
-                .strip_prefix(mark)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            words.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         if is("<<<<<<<") {
             if let Some((start, middle)) = conflict.take() {
@@ -75,9 +66,6 @@ fn conclude(
     let finding = checker.report(visit.document.file.path(), start, MESSAGE.message());
     finding.help = Some(HELP.message());
     for (place, text) in [(middle, &OURS), (end, &THEIRS)] {
-        finding.labels.extend(place.map(|range| Label {
-            range,
-            message: text.message(),
-        }));
+        finding.labels.extend(place.map(|range| Label { range, message: text.message() }));
     }
 }

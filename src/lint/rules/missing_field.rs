@@ -8,33 +8,22 @@ use crate::lint::{Check, Checker, Rule};
 use crate::text::TextRange;
 use crate::workspace::{Meeting, Workspace};
 
-const NOTICE: Text = Text::new(
-    "通知的头信息缺少：{keys}",
-    "the notice's front matter lacks: {keys}",
-);
-const MINUTES: Text = Text::new(
-    "纪要的头信息缺少：{keys}",
-    "the minutes' front matter lacks: {keys}",
-);
+const NOTICE: Text = Text::new("通知的头信息缺少：{keys}", "the notice's front matter lacks: {keys}");
+const MINUTES: Text = Text::new("纪要的头信息缺少：{keys}", "the minutes' front matter lacks: {keys}");
 const EMPTY: Text = Text::new("文件是空的", "the file is empty");
 const NO_FRONT: Text = Text::new(
     "在文件开头写两行 +++，中间按 键 = 值 写明，如 title = \"…\"",
     "begin the file with two +++ lines and keys such as title = \"…\" between them",
 );
-const ADD_KEYS: Text = Text::new(
-    "在头信息中补上；值不能为空",
-    "add them to the front matter; they must not be empty",
-);
+const ADD_KEYS: Text =
+    Text::new("在头信息中补上；值不能为空", "add them to the front matter; they must not be empty");
 const ADD_OR_NOTICE: Text = Text::new(
     "在头信息中补上；通知里已有的不必重复",
     "add them to the front matter; what the notice says need not be repeated",
 );
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::MISSING_FIELD,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::MISSING_FIELD, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     if let Some(notice) = &meeting.notice
@@ -49,15 +38,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
             ("chair", b.chair.is_some()),
             ("required", b.required.as_ref().is_some_and(|r| !r.is_empty())),
         ];
-        report(
-            checker,
-            notice.blank,
-            &notice.path,
-            b.at,
-            &keys,
-            &NOTICE,
-            &ADD_KEYS,
-        );
+        report(checker, notice.blank, &notice.path, b.at, &keys, &NOTICE, &ADD_KEYS);
     }
     let Some(minutes) = meeting.minutes.as_ref().filter(|m| !m.unreadable) else {
         return;
@@ -69,15 +50,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         ("recorder", meeting.basic(|b| b.recorder.as_ref()).is_some()),
         ("attendees", !meeting.attendees().is_empty()),
     ];
-    report(
-        checker,
-        minutes.blank,
-        &minutes.path,
-        minutes.basics.at,
-        &keys,
-        &MINUTES,
-        &ADD_OR_NOTICE,
-    );
+    report(checker, minutes.blank, &minutes.path, minutes.basics.at, &keys, &MINUTES, &ADD_OR_NOTICE);
 }
 
 fn report(
@@ -89,19 +62,11 @@ fn report(
     text: &'static Text,
     help: &'static Text,
 ) {
-    let missing: Vec<&str> = keys
-        .iter()
-        .filter(|(_, there)| !there)
-        .map(|(key, _)| *key)
-        .collect();
+    let missing: Vec<&str> = keys.iter().filter(|(_, there)| !there).map(|(key, _)| *key).collect();
     if missing.is_empty() {
         return;
     }
-    let message = if empty {
-        EMPTY.message()
-    } else {
-        text.with("keys", missing.join(" "))
-    };
+    let message = if empty { EMPTY.message() } else { text.with("keys", missing.join(" ")) };
     let help = if at.is_empty() { &NO_FRONT } else { help };
     checker.report(path, at, message).help = Some(help.message());
 }

@@ -7,28 +7,17 @@ use crate::model::items::IdSlot;
 use crate::text::TextEdit;
 use crate::workspace::{Meeting, Workspace};
 
-const ACTION: Text = Text::new(
-    "行动项没有编号，暂按 {id} 计",
-    "the action has no id; it counts as {id} for now",
-);
-const DECISION: Text = Text::new(
-    "决议没有编号，暂按 {id} 计",
-    "the decision has no id; it counts as {id} for now",
-);
-const ISSUE: Text = Text::new(
-    "未决事项没有编号，暂按 {id} 计",
-    "the open issue has no id; it counts as {id} for now",
-);
-const HELP: Text = Text::new(
-    "写上编号 {id}，以后才能可靠地引用",
-    "write {id}, so that it can be relied on later",
-);
+const ACTION: Text =
+    Text::new("行动项没有编号，暂按 {id} 计", "the action has no id; it counts as {id} for now");
+const DECISION: Text =
+    Text::new("决议没有编号，暂按 {id} 计", "the decision has no id; it counts as {id} for now");
+const ISSUE: Text =
+    Text::new("未决事项没有编号，暂按 {id} 计", "the open issue has no id; it counts as {id} for now");
+const HELP: Text =
+    Text::new("写上编号 {id}，以后才能可靠地引用", "write {id}, so that it can be relied on later");
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::MISSING_ID,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::MISSING_ID, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
@@ -42,10 +31,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
                 IdSlot::Cell(at) => TextEdit::insert(at as usize, format!(" {id}")),
                 IdSlot::Words(at) => TextEdit::insert(at as usize, format!("{id} ")),
             };
-            Fix {
-                safe: true,
-                edits: vec![edit],
-            }
+            Fix { safe: true, edits: vec![edit] }
         });
     }
     for decision in minutes.decisions.iter().filter(|d| !d.id_written) {

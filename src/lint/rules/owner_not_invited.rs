@@ -8,75 +8,39 @@ use crate::lint::{Check, Checker, Rule};
 use crate::model::people::PersonId;
 use crate::workspace::{Meeting, Workspace};
 
-const MESSAGE: Text = Text::new(
-    "{id}的负责人{name}没有参会",
-    "{name}, the owner of {id}, was not at the meeting",
-);
-const HELP: Text = Text::new(
-    "会后当面确认，并把此人列入抄送（cc）",
-    "agree on it in person afterwards and put them on cc",
-);
+const MESSAGE: Text =
+    Text::new("{id}的负责人{name}没有参会", "{name}, the owner of {id}, was not at the meeting");
+const HELP: Text =
+    Text::new("会后当面确认，并把此人列入抄送（cc）", "agree on it in person afterwards and put them on cc");
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::OWNER_NOT_INVITED,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::OWNER_NOT_INVITED, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     // Absentees and those on copy were told; a department is told by whoever came.
-    let mut invited: FxHashSet<PersonId> = meeting
-        .attendees()
-        .iter()
-        .filter_map(|p| p.value.person())
-        .collect();
+    let mut invited: FxHashSet<PersonId> =
+        meeting.attendees().iter().filter_map(|p| p.value.person()).collect();
     if invited.is_empty() {
         return;
     }
-    for basics in [Some(&minutes.basics), meeting.notice.as_ref().map(|n| &n.basics)]
-        .into_iter()
-        .flatten()
-    {
-        let lists = [
-            basics.required.as_deref().unwrap_or_default(),
-            &basics.optional,
-            &basics.cc,
-        ];
+    for basics in [Some(&minutes.basics), meeting.notice.as_ref().map(|n| &n.basics)].into_iter().flatten() {
+        let lists = [basics.required.as_deref().unwrap_or_default(), &basics.optional, &basics.cc];
         invited.extend(lists.into_iter().flatten().filter_map(|p| p.value.person()));
-        let single = [
-            &basics.chair,
-            &basics.recorder,
-            &basics.tracker,
-            &basics.decision_maker,
-        ];
+        let single = [&basics.chair, &basics.recorder, &basics.tracker, &basics.decision_maker];
         invited.extend(single.into_iter().flatten().filter_map(|p| p.value.person()));
         for absence in basics.absent.iter().chain(&basics.apologies) {
             invited.extend(
-                [&absence.who, &absence.deputy]
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|p| p.value.person()),
+                [&absence.who, &absence.deputy].into_iter().flatten().filter_map(|p| p.value.person()),
             );
         }
     }
     for action in &minutes.actions {
         let Some(owner) = &action.owner else { continue };
-        if owner
-            .value
-            .person()
-            .is_some_and(|person| !invited.contains(&person))
-        {
+        if owner.value.person().is_some_and(|person| !invited.contains(&person)) {
             let name = owner.value.name(checker.roster).to_owned();
             let message = MESSAGE.with("id", action.id.to_string()).and("name", name);
-            checker.report_item(
-                meeting,
-                action.id,
-                &minutes.path,
-                owner.range,
-                message,
-                HELP.message(),
-            );
+            checker.report_item(meeting, action.id, &minutes.path, owner.range, message, HELP.message());
         }
     }
 }

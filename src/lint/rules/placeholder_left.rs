@@ -12,10 +12,8 @@ use crate::model::concepts::MinutesStatus;
 use crate::text::TextRange;
 use crate::workspace::{DocumentVisit, Record};
 
-const MESSAGE: Text = Text::new(
-    "模板中的占位“{text}”还没有填写",
-    "`{text}` of the template is not filled in",
-);
+const MESSAGE: Text =
+    Text::new("模板中的占位“{text}”还没有填写", "`{text}` of the template is not filled in");
 const HELP: Text = Text::new("填写，或删去这一处", "fill it in, or delete it");
 
 /// What templates leave for people to fill in: how it begins, and which bracket ends it. Words that also
@@ -36,24 +34,11 @@ const PLACEHOLDERS: [(&str, Option<char>); 11] = [
 
 /// Rare pieces of them. Nearly every file has none, which is found out at the speed of memory.
 static PIECES: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
-    [
-        "填写",
-        "[示例",
-        "【示例",
-        "月X日",
-        "月××",
-        "____",
-        "……待补",
-        "[fill in",
-    ]
-    .map(Finder::new)
+    ["填写", "[示例", "【示例", "月X日", "月××", "____", "……待补", "[fill in"].map(Finder::new)
 });
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::PLACEHOLDER_LEFT,
-    check: Check::Document(check),
-};
+pub static RULE: Rule = Rule { code: &codes::PLACEHOLDER_LEFT, check: Check::Document(check) };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let file = visit.document.file;
@@ -89,15 +74,10 @@ fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
         // Code and comments are nobody's minutes.
         let places = places.get_or_insert_with(|| {
             let mut places: Vec<TextRange> = visit.document.front.iter().map(|f| f.range).collect();
-            each_inline(&visit.document.blocks, &mut |inline| {
-                places.push(inline.full_range())
-            });
+            each_inline(&visit.document.blocks, &mut |inline| places.push(inline.full_range()));
             places
         });
-        if !places
-            .iter()
-            .any(|p| p.start <= range.start && range.start < p.end)
-        {
+        if !places.iter().any(|p| p.start <= range.start && range.start < p.end) {
             continue;
         }
         let words = text[range.as_range()].to_owned();

@@ -4,109 +4,55 @@ use crate::diagnostic::codes;
 use crate::lint::{Check, Rule};
 
 /// Front matter or settings that are not TOML, so that keys are lost. Full-width marks have a safe fix.
-pub static INVALID_FRONT_MATTER: Rule = Rule {
-    code: &codes::INVALID_FRONT_MATTER,
-    check: Check::Reading,
-};
+pub static INVALID_FRONT_MATTER: Rule = Rule { code: &codes::INVALID_FRONT_MATTER, check: Check::Reading };
 
 /// A key nobody reads, usually a slip of one that is read.
-pub static UNKNOWN_FIELD: Rule = Rule {
-    code: &codes::UNKNOWN_FIELD,
-    check: Check::Reading,
-};
+pub static UNKNOWN_FIELD: Rule = Rule { code: &codes::UNKNOWN_FIELD, check: Check::Reading };
 
 /// A value of the wrong type, or none of those its key can have.
-pub static INVALID_VALUE: Rule = Rule {
-    code: &codes::INVALID_VALUE,
-    check: Check::Reading,
-};
+pub static INVALID_VALUE: Rule = Rule { code: &codes::INVALID_VALUE, check: Check::Reading };
 
 /// A header cell that looks like a slip of a known column.
-pub static UNKNOWN_COLUMN: Rule = Rule {
-    code: &codes::UNKNOWN_COLUMN,
-    check: Check::Reading,
-};
+pub static UNKNOWN_COLUMN: Rule = Rule { code: &codes::UNKNOWN_COLUMN, check: Check::Reading };
 
 /// A row with more or fewer cells than the header: facts slip into other columns or are lost.
-pub static RAGGED_TABLE: Rule = Rule {
-    code: &codes::RAGGED_TABLE,
-    check: Check::Reading,
-};
+pub static RAGGED_TABLE: Rule = Rule { code: &codes::RAGGED_TABLE, check: Check::Reading };
 
 /// Two items with one id: the second is not read.
-pub static DUPLICATE_ID: Rule = Rule {
-    code: &codes::DUPLICATE_ID,
-    check: Check::Reading,
-};
+pub static DUPLICATE_ID: Rule = Rule { code: &codes::DUPLICATE_ID, check: Check::Reading };
 
 /// A name that the roster does not have.
-pub static UNKNOWN_PERSON: Rule = Rule {
-    code: &codes::UNKNOWN_PERSON,
-    check: Check::Reading,
-};
+pub static UNKNOWN_PERSON: Rule = Rule { code: &codes::UNKNOWN_PERSON, check: Check::Reading };
 
 /// A department that the roster does not have.
-pub static UNKNOWN_DEPARTMENT: Rule = Rule {
-    code: &codes::UNKNOWN_DEPARTMENT,
-    check: Check::Reading,
-};
+pub static UNKNOWN_DEPARTMENT: Rule = Rule { code: &codes::UNKNOWN_DEPARTMENT, check: Check::Reading };
 
 /// A name that several people have.
-pub static AMBIGUOUS_PERSON: Rule = Rule {
-    code: &codes::AMBIGUOUS_PERSON,
-    check: Check::Reading,
-};
+pub static AMBIGUOUS_PERSON: Rule = Rule { code: &codes::AMBIGUOUS_PERSON, check: Check::Reading };
 
 /// A person written beside a department they do not belong to.
-pub static DEPARTMENT_MISMATCH: Rule = Rule {
-    code: &codes::DEPARTMENT_MISMATCH,
-    check: Check::Reading,
-};
+pub static DEPARTMENT_MISMATCH: Rule = Rule { code: &codes::DEPARTMENT_MISMATCH, check: Check::Reading };
 
 /// A date that does not exist or cannot be read; vague ones are `vague-deadline`.
-pub static INVALID_DATE: Rule = Rule {
-    code: &codes::INVALID_DATE,
-    check: Check::Reading,
-};
+pub static INVALID_DATE: Rule = Rule { code: &codes::INVALID_DATE, check: Check::Reading };
 
 /// A file that is not UTF-8.
-pub static INVALID_ENCODING: Rule = Rule {
-    code: &codes::INVALID_ENCODING,
-    check: Check::Reading,
-};
+pub static INVALID_ENCODING: Rule = Rule { code: &codes::INVALID_ENCODING, check: Check::Reading };
 
 /// A line in an action section that is no item.
-pub static UNREAD_LINE: Rule = Rule {
-    code: &codes::UNREAD_LINE,
-    check: Check::Reading,
-};
+pub static UNREAD_LINE: Rule = Rule { code: &codes::UNREAD_LINE, check: Check::Reading };
 
 /// A field given twice in one item; the first counts.
-pub static REPEATED_FIELD: Rule = Rule {
-    code: &codes::REPEATED_FIELD,
-    check: Check::Reading,
-};
+pub static REPEATED_FIELD: Rule = Rule { code: &codes::REPEATED_FIELD, check: Check::Reading };
 
 /// A ref that names nothing.
-pub static UNKNOWN_REF: Rule = Rule {
-    code: &codes::UNKNOWN_REF,
-    check: Check::Reading,
-};
+pub static UNKNOWN_REF: Rule = Rule { code: &codes::UNKNOWN_REF, check: Check::Reading };
 
 /// A ref that names several items.
-pub static AMBIGUOUS_REF: Rule = Rule {
-    code: &codes::AMBIGUOUS_REF,
-    check: Check::Reading,
-};
+pub static AMBIGUOUS_REF: Rule = Rule { code: &codes::AMBIGUOUS_REF, check: Check::Reading };
 
 /// A status word nobody can act on (P40).
-pub static UNKNOWN_STATUS: Rule = Rule {
-    code: &codes::UNKNOWN_STATUS,
-    check: Check::Reading,
-};
+pub static UNKNOWN_STATUS: Rule = Rule { code: &codes::UNKNOWN_STATUS, check: Check::Reading };
 
 /// A journal entry that does not fit the grammar and so changes nothing.
-pub static INVALID_ENTRY: Rule = Rule {
-    code: &codes::INVALID_ENTRY,
-    check: Check::Reading,
-};
+pub static INVALID_ENTRY: Rule = Rule { code: &codes::INVALID_ENTRY, check: Check::Reading };

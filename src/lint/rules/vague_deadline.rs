@@ -6,41 +6,22 @@ use crate::lint::{Check, Checker, Rule};
 use crate::model::vocabulary::Vocabulary;
 use crate::workspace::{Meeting, Workspace};
 
-const MESSAGE: Text = Text::new(
-    "{id}的完成时间“{text}”不是日期",
-    "the deadline of {id}, `{text}`, is no day",
-);
-const HELP: Text = Text::new(
-    "和负责人商定一个日期，如 2024-03-15",
-    "agree on a day with the owner, such as 2024-03-15",
-);
+const MESSAGE: Text =
+    Text::new("{id}的完成时间“{text}”不是日期", "the deadline of {id}, `{text}`, is no day");
+const HELP: Text =
+    Text::new("和负责人商定一个日期，如 2024-03-15", "agree on a day with the owner, such as 2024-03-15");
 
 /// The rule.
-pub static RULE: Rule = Rule {
-    code: &codes::VAGUE_DEADLINE,
-    check: Check::Meeting(check),
-};
+pub static RULE: Rule = Rule { code: &codes::VAGUE_DEADLINE, check: Check::Meeting(check) };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     let words = Vocabulary::get();
     for action in minutes.actions.iter().filter(|a| a.due.date.is_none()) {
-        let Some(text) = action
-            .due
-            .text
-            .as_deref()
-            .filter(|text| words.is_vague_date(text))
-        else {
+        let Some(text) = action.due.text.as_deref().filter(|text| words.is_vague_date(text)) else {
             continue;
         };
         let message = MESSAGE.with("id", action.id.to_string()).and("text", text);
-        checker.report_item(
-            meeting,
-            action.id,
-            &minutes.path,
-            action.due_at,
-            message,
-            HELP.message(),
-        );
+        checker.report_item(meeting, action.id, &minutes.path, action.due_at, message, HELP.message());
     }
 }

@@ -11,10 +11,8 @@ use crate::model::id::{ItemId, Letter};
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
-const UNREAD: Text = Text::new(
-    "这一行没有读懂，不属于任何字段",
-    "this line was not read: it is no field mtg knows",
-);
+const UNREAD: Text =
+    Text::new("这一行没有读懂，不属于任何字段", "this line was not read: it is no field mtg knows");
 const FIELDS: Text = Text::new(
     "写成“负责人：…”“完成时间：…”“交付物：…”的形式",
     "write fields as “Owner: …”, “Due: …”, “Deliverable: …”",
@@ -54,11 +52,7 @@ impl Form for ActionHeading {
             if fields.is_empty() && !lead.is_empty() {
                 unread.push(inline.range_of(lead));
             }
-            values.extend(fields.into_iter().map(|f| Value {
-                column: f.column,
-                inline,
-                part: f.value,
-            }));
+            values.extend(fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }));
         }
         values.retain(|v| !matches!(v.column, Column::Id | Column::Number));
         let in_section = scope.section == Some(Section::Actions);
@@ -66,12 +60,7 @@ impl Form for ActionHeading {
             return Claim::No;
         }
         for place in unread {
-            sink.report(
-                &codes::UNREAD_LINE,
-                place,
-                UNREAD.message(),
-                Some(FIELDS.message()),
-            );
+            sink.report(&codes::UNREAD_LINE, place, UNREAD.message(), Some(FIELDS.message()));
         }
         let end = below.last().map_or(range.end, |block| block_range(block).end);
         let task = rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']);
@@ -80,10 +69,7 @@ impl Form for ActionHeading {
             id_slot: None,
             task: (text, task),
             values,
-            range: crate::text::TextRange {
-                start: range.start,
-                end,
-            },
+            range: crate::text::TextRange { start: range.start, end },
             ticked: None,
             inherited: None,
             topic: scope.topic,

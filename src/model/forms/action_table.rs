@@ -17,10 +17,7 @@ const NO_TASK_COLUMN: Text = Text::new(
 );
 const NAME_IT: Text = Text::new("把那一列的表头写成“任务描述”", "name that column “Task”");
 const NO_TASK: Text = Text::new("这一行没有写任务", "this row has no task");
-const WRITE_TASK: Text = Text::new(
-    "写明要做什么，或删去这一行",
-    "say what is to be done, or delete the row",
-);
+const WRITE_TASK: Text = Text::new("写明要做什么，或删去这一行", "say what is to be done, or delete the row");
 
 /// Rows of a table: id, task, owner, due …
 pub struct ActionTable;
@@ -54,9 +51,7 @@ impl Form for ActionTable {
             }
             return Claim::Whole;
         }
-        let id_column = [Column::Id, Column::Number]
-            .into_iter()
-            .find(|c| columns.contains(&Some(*c)));
+        let id_column = [Column::Id, Column::Number].into_iter().find(|c| columns.contains(&Some(*c)));
         for row in &table.rows {
             let Some(task) = cell(&columns, row, Column::Task) else {
                 continue;
@@ -89,11 +84,7 @@ impl Form for ActionTable {
                 .filter_map(|(column, cell)| {
                     let column = (*column)?;
                     let skip = matches!(column, Column::Id | Column::Number | Column::Task);
-                    (!skip).then(|| Value {
-                        column,
-                        inline: &cell.text,
-                        part: cell.text.as_str(),
-                    })
+                    (!skip).then(|| Value { column, inline: &cell.text, part: cell.text.as_str() })
                 })
                 .collect();
             let draft = Draft {

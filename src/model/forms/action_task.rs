@@ -52,14 +52,8 @@ pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, s
     let known = |word: &str| words.column_in(Section::Actions, word);
     let (lead, fields) = scan(inline.as_str(), &known);
     let (id, id_slot, task) = split_id(inline, lead);
-    let mut values: Vec<Value<'_, '_>> = fields
-        .into_iter()
-        .map(|f| Value {
-            column: f.column,
-            inline,
-            part: f.value,
-        })
-        .collect();
+    let mut values: Vec<Value<'_, '_>> =
+        fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
     // Fields may follow as items or lines below; tasks below are actions of their own.
     let mut nested: Vec<&Item<'_>> = Vec::new();
     for block in item.below() {
@@ -70,10 +64,7 @@ pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, s
                         nested.push(inner);
                     } else {
                         let mut lines = Vec::new();
-                        inner
-                            .blocks
-                            .iter()
-                            .for_each(|b| super::action_heading::lines_of(b, &mut lines));
+                        inner.blocks.iter().for_each(|b| super::action_heading::lines_of(b, &mut lines));
                         for (inline, line) in lines {
                             let (_, fields) = scan(line, &known);
                             values.extend(fields.into_iter().map(|f| Value {
@@ -123,11 +114,7 @@ pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, s
     let owner = action.as_ref().and_then(|a| a.owner.clone());
     found.actions.extend(action);
     for inner in nested {
-        let scope = Scope {
-            depth: scope.depth + 1,
-            inherited: owner.as_ref(),
-            ..*scope
-        };
+        let scope = Scope { depth: scope.depth + 1, inherited: owner.as_ref(), ..*scope };
         read_item(inner, &scope, found, sink);
     }
     Claim::Whole
@@ -142,11 +129,7 @@ fn split_id<'d>(
     if let Some((id, rest)) = ItemId::lead(lead)
         && id.letter == Letter::Action
     {
-        return (
-            Some(id),
-            None,
-            rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
-        );
+        return (Some(id), None, rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']));
     }
     (None, Some(IdSlot::Words(inline.range_of(lead).start)), lead)
 }

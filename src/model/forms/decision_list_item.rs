@@ -29,10 +29,9 @@ impl Form for DecisionListItem {
         };
         let text = inline.trimmed();
         let (id, words) = match ItemId::lead(text) {
-            Some((id, rest)) if id.letter == Letter::Decision => (
-                Some(id),
-                rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
-            ),
+            Some((id, rest)) if id.letter == Letter::Decision => {
+                (Some(id), rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']))
+            }
             _ => (None, text),
         };
         read_decision(inline, words, text, id, scope, found, sink);

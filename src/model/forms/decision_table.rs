@@ -52,11 +52,7 @@ impl Form for DecisionTable {
             if sink.words.is_empty(text.as_str()) {
                 continue;
             }
-            let number = if section == Section::Decisions {
-                Column::Number
-            } else {
-                Column::Id
-            };
+            let number = if section == Section::Decisions { Column::Number } else { Column::Id };
             let id = cell(&columns, row, Column::Id)
                 .and_then(|c| ItemId::from_cell(c.as_str(), Letter::Decision))
                 .or_else(|| {

@@ -50,23 +50,10 @@ impl Form for IssueTable {
                 .iter()
                 .zip(&row.cells)
                 .filter_map(|(column, cell)| {
-                    Some(Value {
-                        column: (*column)?,
-                        inline: &cell.text,
-                        part: cell.text.as_str(),
-                    })
+                    Some(Value { column: (*column)?, inline: &cell.text, part: cell.text.as_str() })
                 })
                 .collect();
-            push_issue(
-                text,
-                text.as_str(),
-                id,
-                &values,
-                scope.topic_title,
-                row.range,
-                found,
-                sink,
-            );
+            push_issue(text, text.as_str(), id, &values, scope.topic_title, row.range, found, sink);
         }
         Claim::Whole
     }

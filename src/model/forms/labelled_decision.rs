@@ -120,10 +120,8 @@ pub(super) fn split_links(
             None => break,
         };
         let mut targets: Vec<Located<Target>> = Vec::new();
-        for part in refs
-            .split(['、', '，', ',', '；', ';', ' ', '\n'])
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
+        for part in
+            refs.split(['、', '，', ',', '；', ';', ' ', '\n']).map(str::trim).filter(|p| !p.is_empty())
         {
             let range: TextRange = inline.range_of(part);
             let target = match ItemId::parse(part) {

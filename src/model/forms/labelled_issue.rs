@@ -37,34 +37,16 @@ impl Form for LabelledIssue {
         let words = sink.words;
         let known = |word: &str| words.column_in(Section::OpenIssues, word);
         let (lead, fields) = scan(&text[start..length.max(start)], &known);
-        let values: Vec<Value<'_, '_>> = fields
-            .into_iter()
-            .map(|f| Value {
-                column: f.column,
-                inline,
-                part: f.value,
-            })
-            .collect();
+        let values: Vec<Value<'_, '_>> =
+            fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
         let range = inline.range_of(text[..length].trim());
-        push_issue(
-            inline,
-            lead,
-            label.id,
-            &values,
-            scope.topic_title,
-            range,
-            found,
-            sink,
-        );
+        push_issue(inline, lead, label.id, &values, scope.topic_title, range, found, sink);
         Claim::Bytes(length)
     }
 }
 
 /// Makes an issue of its words and fields.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "an issue is what it says, its fields and its place"
-)]
+#[expect(clippy::too_many_arguments, reason = "an issue is what it says, its fields and its place")]
 pub(super) fn push_issue(
     _inline: &Inline<'_>,
     text: &str,
@@ -78,33 +60,17 @@ pub(super) fn push_issue(
     if sink.words.is_empty(text) {
         return;
     }
-    let first = |column: Column| {
-        values
-            .iter()
-            .find(|v| v.column == column && !v.part.trim().is_empty())
-    };
+    let first = |column: Column| values.iter().find(|v| v.column == column && !v.part.trim().is_empty());
     let plain = |column: Column| {
-        first(column)
-            .map(|v| v.part.trim())
-            .filter(|t| !sink.words.is_empty(t))
-            .map(|t| one_line(t).into())
+        first(column).map(|v| v.part.trim()).filter(|t| !sink.words.is_empty(t)).map(|t| one_line(t).into())
     };
     let next_step = plain(Column::NextStep);
     let resolution: Option<Box<str>> = plain(Column::Resolution);
-    let decider = first(Column::Decider)
-        .copied()
-        .and_then(|v| sink.party(v.inline, v.part));
-    let escalated_to = first(Column::EscalatedTo)
-        .copied()
-        .and_then(|v| sink.party(v.inline, v.part));
-    let escalated = first(Column::EscalatedOn)
-        .copied()
-        .and_then(|v| sink.day(v.inline, v.part));
+    let decider = first(Column::Decider).copied().and_then(|v| sink.party(v.inline, v.part));
+    let escalated_to = first(Column::EscalatedTo).copied().and_then(|v| sink.party(v.inline, v.part));
+    let escalated = first(Column::EscalatedOn).copied().and_then(|v| sink.day(v.inline, v.part));
     let mut due = Due::default();
-    if let Some(v) = first(Column::Due)
-        .copied()
-        .filter(|v| !sink.words.is_empty(v.part))
-    {
+    if let Some(v) = first(Column::Due).copied().filter(|v| !sink.words.is_empty(v.part)) {
         due.text = Some(v.part.trim().into());
         due.date = sink.day(v.inline, v.part);
     }

@@ -35,29 +35,22 @@ impl Form for ParkedListItem {
             "跟进" | "跟進" => Some(Column::Owner),
             word if word.eq_ignore_ascii_case("follow-up") => Some(Column::Owner),
             word if ["提出", "提出人"].contains(&word) => Some(Column::RaisedBy),
-            word => words
-                .column_in(Section::Actions, word)
-                .or_else(|| words.column_in(Section::ParkingLot, word)),
+            word => {
+                words.column_in(Section::Actions, word).or_else(|| words.column_in(Section::ParkingLot, word))
+            }
         };
         let (lead, fields) = scan(inline.as_str(), &known);
         let (id, task) = match ItemId::lead(lead) {
-            Some((id, rest)) if id.letter == Letter::Parked => (
-                Some(id),
-                rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']),
-            ),
+            Some((id, rest)) if id.letter == Letter::Parked => {
+                (Some(id), rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']))
+            }
             _ => (None, lead),
         };
         if words.is_empty(task) {
             return Claim::Whole;
         }
-        let values: Vec<Value<'_, '_>> = fields
-            .into_iter()
-            .map(|f| Value {
-                column: f.column,
-                inline,
-                part: f.value,
-            })
-            .collect();
+        let values: Vec<Value<'_, '_>> =
+            fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
         let mut quiet = Sink::new(sink.file, sink.names, Vec::new());
         let draft = Draft {
             id,

@@ -28,15 +28,7 @@ impl Form for ReviewTable {
             let id = cells(Column::Id).or_else(|| cells(Column::Number));
             if let Some(id) = id {
                 let range = row.range;
-                found.review.extend(table_entry(
-                    sink,
-                    &Row {
-                        id,
-                        cells: &cells,
-                        range,
-                        date: None,
-                    },
-                ));
+                found.review.extend(table_entry(sink, &Row { id, cells: &cells, range, date: None }));
             }
         }
         Claim::Whole

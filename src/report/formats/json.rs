@@ -39,11 +39,8 @@ impl Renderer for Json {
             }
             out.write_all(if section.items.is_empty() { b"]}" } else { b"\n]}" })?;
         }
-        let totals: serde_json::Map<String, serde_json::Value> = report
-            .totals
-            .iter()
-            .map(|(key, total)| ((*key).to_owned(), (*total).into()))
-            .collect();
+        let totals: serde_json::Map<String, serde_json::Value> =
+            report.totals.iter().map(|(key, total)| ((*key).to_owned(), (*total).into())).collect();
         writeln!(
             out,
             "\n],\"totals\":{},\"incomplete\":{}}}",

@@ -13,10 +13,7 @@ pub fn escape(text: &str) -> String {
     let text = inert(text);
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$'
-        ) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$') {
             out.push('\\');
         } else if c == '&' {
             out.push_str("&amp;");
@@ -31,10 +28,7 @@ pub fn escape(text: &str) -> String {
 pub fn write_table(table: &Table, level: usize, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let used: Vec<usize> = (0..table.columns.len())
         .filter(|i| {
-            table
-                .rows
-                .iter()
-                .any(|row| row.cells.get(*i).is_some_and(|cell| !cell.text().is_empty()))
+            table.rows.iter().any(|row| row.cells.get(*i).is_some_and(|cell| !cell.text().is_empty()))
         })
         .collect();
     let notes = table.rows.iter().any(|row| !row.notes.is_empty());
@@ -50,10 +44,7 @@ pub fn write_table(table: &Table, level: usize, language: Language, out: &mut dy
             if let Some(group) = group {
                 writeln!(out, "{} {}\n", "#".repeat(level), escape(group))?;
             }
-            let mut titles: Vec<&str> = used
-                .iter()
-                .map(|i| table.columns[*i].title.get(language))
-                .collect();
+            let mut titles: Vec<&str> = used.iter().map(|i| table.columns[*i].title.get(language)).collect();
             if notes {
                 titles.push(NOTES.get(language));
             }

@@ -23,9 +23,6 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self {
-            width: WIDTH,
-            color: false,
-        }
+        Self { width: WIDTH, color: false }
     }
 }

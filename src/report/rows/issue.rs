@@ -11,10 +11,7 @@ use crate::workspace::{Issue, Snapshot};
 
 /// An open issue as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
-#[allow(
-    missing_docs,
-    reason = "the keys are those of the contract and say what they are"
-)]
+#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
 pub struct IssueRow<'w> {
     #[serde(rename = "ref")]
     pub reference: String,

@@ -7,28 +7,18 @@ use crate::model::people::Who;
 use crate::report::query::{QueryError, in_a_row};
 use crate::workspace::{RefError, Snapshot};
 
-const UNKNOWN: Text = Text::new(
-    "没有叫“{text}”的会议、项目或人",
-    "no meeting, project or person is called `{text}`",
-);
+const UNKNOWN: Text =
+    Text::new("没有叫“{text}”的会议、项目或人", "no meeting, project or person is called `{text}`");
 const UNKNOWN_MEETING: Text = Text::new("没有叫“{text}”的会议", "no meeting is called `{text}`");
-const AMBIGUOUS: Text = Text::new(
-    "“{text}”可能是：{candidates}",
-    "`{text}` may be any of: {candidates}",
-);
+const AMBIGUOUS: Text = Text::new("“{text}”可能是：{candidates}", "`{text}` may be any of: {candidates}");
 const NO_ITEM: Text = Text::new("{folder} 中没有 {id}", "{folder} has no {id}");
 const HAS: Text = Text::new("它有：{ids}", "it has: {ids}");
 const HAS_NONE: Text = Text::new("它一项也没有", "it has none at all");
 const NOT_YET: Text = Text::new("{day} 时还没有 {folder}", "there was no {folder} on {day} yet");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
-const BARE_ID: Text = Text::new(
-    "“{id}”没有说明是哪次会议的",
-    "`{id}` does not say of which meeting",
-);
-const WRITE_REF: Text = Text::new(
-    "写成“会议/编号”，如 {candidates}",
-    "write MEETING/ID, such as {candidates}",
-);
+const BARE_ID: Text = Text::new("“{id}”没有说明是哪次会议的", "`{id}` does not say of which meeting");
+const WRITE_REF: Text =
+    Text::new("写成“会议/编号”，如 {candidates}", "write MEETING/ID, such as {candidates}");
 const WRITE_ANY_REF: Text = Text::new(
     "写成“会议/编号”，如 2024-03-12-launch-kickoff/A1",
     "write MEETING/ID, such as 2024-03-12-launch-kickoff/A1",
@@ -75,22 +65,14 @@ pub fn find(snapshot: &Snapshot<'_>, text: &str) -> Result<Found, QueryError> {
     let people: Vec<u32> = roster
         .find(text)
         .iter()
-        .filter_map(|who| {
-            if let Who::Person(id) = who {
-                Some(*id)
-            } else {
-                None
-            }
-        })
+        .filter_map(|who| if let Who::Person(id) = who { Some(*id) } else { None })
         .collect();
     match people[..] {
         [only] => return Ok(Found::Person(only as usize)),
         [] => {}
         _ => {
-            let ids = people
-                .iter()
-                .filter_map(|id| roster.people.get(*id as usize))
-                .map(|p| format!("@{}", p.id));
+            let ids =
+                people.iter().filter_map(|id| roster.people.get(*id as usize)).map(|p| format!("@{}", p.id));
             return Err(ambiguous(text, ids.collect()));
         }
     }
@@ -99,41 +81,25 @@ pub fn find(snapshot: &Snapshot<'_>, text: &str) -> Result<Found, QueryError> {
     }
     let by_meeting = workspace.index.meeting(text, snapshot.as_of);
     let by_project = if bare.is_empty() {
-        Err(RefError::Unknown {
-            text: String::new(),
-            near: None,
-        })
+        Err(RefError::Unknown { text: String::new(), near: None })
     } else {
         workspace.index.project(bare)
     };
-    let project_id = |at: u32| {
-        workspace
-            .projects
-            .get(at as usize)
-            .map_or_else(String::new, |p| p.id.to_string())
-    };
-    let meeting_id = |at: u32| {
-        workspace
-            .meeting(at)
-            .map_or_else(String::new, |m| m.id.to_string())
-    };
+    let project_id =
+        |at: u32| workspace.projects.get(at as usize).map_or_else(String::new, |p| p.id.to_string());
+    let meeting_id = |at: u32| workspace.meeting(at).map_or_else(String::new, |m| m.id.to_string());
     match (by_meeting, by_project) {
         (Ok(index), Err(RefError::Unknown { .. })) => meeting(snapshot, index),
         (Err(RefError::Unknown { .. }), Ok(at)) => Ok(Found::Project(at as usize)),
         (Err(RefError::Unknown { near: one, .. }), Err(RefError::Unknown { near: other, .. })) => {
             let person = || {
-                let names = roster.people.iter().flat_map(|p| {
-                    [&*p.name, &*p.id]
-                        .into_iter()
-                        .chain(p.aliases.iter().map(|a| &**a))
-                });
+                let names = roster
+                    .people
+                    .iter()
+                    .flat_map(|p| [&*p.name, &*p.id].into_iter().chain(p.aliases.iter().map(|a| &**a)));
                 closest(text.trim_start_matches('@'), names).map(ToOwned::to_owned)
             };
-            let near = if text.starts_with('@') {
-                person()
-            } else {
-                one.or(other).or_else(person)
-            };
+            let near = if text.starts_with('@') { person() } else { one.or(other).or_else(person) };
             Err(QueryError {
                 message: UNKNOWN.with("text", text),
                 help: Some(
@@ -161,10 +127,7 @@ fn meeting(snapshot: &Snapshot<'_>, index: u32) -> Result<Found, QueryError> {
     match snapshot.workspace.meeting(index) {
         Some(meeting) if !snapshot.counts(meeting) => {
             let day = snapshot.as_of.map(|day| day.to_string()).unwrap_or_default();
-            Err(QueryError {
-                message: NOT_YET.with("day", day).and("folder", &*meeting.id),
-                help: None,
-            })
+            Err(QueryError { message: NOT_YET.with("day", day).and("folder", &*meeting.id), help: None })
         }
         _ => Ok(Found::Meeting(index)),
     }
@@ -192,42 +155,19 @@ fn item(snapshot: &Snapshot<'_>, folder: &str, id: ItemId) -> Result<Found, Quer
                 Some(near) => DID_YOU_MEAN.with("name", format!("{near}/{id}")),
                 None => WRITE_ANY_REF.message(),
             };
-            return Err(QueryError {
-                message: UNKNOWN_MEETING.with("text", text),
-                help: Some(help),
-            });
+            return Err(QueryError { message: UNKNOWN_MEETING.with("text", text), help: Some(help) });
         }
     };
     if let Some(found) = at(snapshot, index, id) {
         return Ok(found);
     }
     meeting(snapshot, index)?;
-    let own: Vec<String> = if snapshot
-        .decisions_of(index)
-        .iter()
-        .any(|d| d.item.id.letter == id.letter)
-    {
-        snapshot
-            .decisions_of(index)
-            .iter()
-            .map(|d| d.item.id.to_string())
-            .collect()
-    } else if snapshot
-        .issues_of(index)
-        .iter()
-        .any(|i| i.item.id.letter == id.letter)
-    {
-        snapshot
-            .issues_of(index)
-            .iter()
-            .map(|i| i.item.id.to_string())
-            .collect()
+    let own: Vec<String> = if snapshot.decisions_of(index).iter().any(|d| d.item.id.letter == id.letter) {
+        snapshot.decisions_of(index).iter().map(|d| d.item.id.to_string()).collect()
+    } else if snapshot.issues_of(index).iter().any(|i| i.item.id.letter == id.letter) {
+        snapshot.issues_of(index).iter().map(|i| i.item.id.to_string()).collect()
     } else {
-        snapshot
-            .actions_of(index)
-            .iter()
-            .map(|a| a.item.id.to_string())
-            .collect()
+        snapshot.actions_of(index).iter().map(|a| a.item.id.to_string()).collect()
     };
     let folder = workspace.meeting(index).map_or("", |m| &m.id);
     let help = if own.is_empty() {
@@ -235,10 +175,7 @@ fn item(snapshot: &Snapshot<'_>, folder: &str, id: ItemId) -> Result<Found, Quer
     } else {
         HAS.with("ids", in_a_row(own.iter().map(String::as_str)))
     };
-    Err(QueryError {
-        message: NO_ITEM.with("folder", folder).and("id", id.to_string()),
-        help: Some(help),
-    })
+    Err(QueryError { message: NO_ITEM.with("folder", folder).and("id", id.to_string()), help: Some(help) })
 }
 
 /// What an id of a meeting names. A decision that is an action, too, is shown as the decision.
@@ -255,19 +192,13 @@ fn bare_id(snapshot: &Snapshot<'_>, id: ItemId) -> QueryError {
     let latest = (0..snapshot.workspace.meetings.len() as u32)
         .rev()
         .filter(|index| at(snapshot, *index, id).is_some());
-    let refs: Vec<String> = latest
-        .take(3)
-        .map(|index| snapshot.ref_text((index, id)))
-        .collect();
+    let refs: Vec<String> = latest.take(3).map(|index| snapshot.ref_text((index, id))).collect();
     let help = if refs.is_empty() {
         WRITE_ANY_REF.message()
     } else {
         WRITE_REF.with("candidates", in_a_row(refs.iter().map(String::as_str)))
     };
-    QueryError {
-        message: BARE_ID.with("id", id.to_string()),
-        help: Some(help),
-    }
+    QueryError { message: BARE_ID.with("id", id.to_string()), help: Some(help) }
 }
 
 fn ambiguous(text: &str, candidates: Vec<String>) -> QueryError {

@@ -43,22 +43,13 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     };
     let mut history: Vec<ChangeRow<'s>> = Vec::new();
     let of = |reference: String, changes: Vec<ChangeRow<'s>>| {
-        changes.into_iter().map(move |change| ChangeRow {
-            reference: Some(reference.clone()),
-            ..change
-        })
+        changes.into_iter().map(move |change| ChangeRow { reference: Some(reference.clone()), ..change })
     };
     for action in snapshot.actions_of(index) {
-        history.extend(of(
-            snapshot.ref_text((index, action.item.id)),
-            action_history(snapshot, action),
-        ));
+        history.extend(of(snapshot.ref_text((index, action.item.id)), action_history(snapshot, action)));
     }
     for issue in snapshot.issues_of(index) {
-        history.extend(of(
-            snapshot.ref_text((index, issue.item.id)),
-            issue_history(snapshot, issue),
-        ));
+        history.extend(of(snapshot.ref_text((index, issue.item.id)), issue_history(snapshot, issue)));
     }
     history.sort_by_key(|change| change.date);
     let mut card = Card::new(row.id, row.title, &row, history)?;
@@ -77,18 +68,9 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     card.field(&CLASS, Some(&join(kind, language)));
     card.field(
         &PLACE,
-        Some(&join(
-            row.format
-                .map(|f| words::format(f, language))
-                .into_iter()
-                .chain(row.place),
-            language,
-        )),
+        Some(&join(row.format.map(|f| words::format(f, language)).into_iter().chain(row.place), language)),
     );
-    card.field(
-        &PROJECT,
-        Some(&join(row.project.into_iter().chain(row.series), language)),
-    );
+    card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
     for (label, who) in [
         (&INITIATOR, &row.initiator),
         (&CHAIR, &row.chair),
@@ -119,10 +101,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
             state_cell(&row, language),
         ])
     });
-    card.table(
-        &ACTIONS,
-        Table::new(item_columns(&TASK, &OWNER), actions.collect()),
-    );
+    card.table(&ACTIONS, Table::new(item_columns(&TASK, &OWNER), actions.collect()));
     let issues = snapshot.issues_of(index).iter().map(|issue| {
         let row = issue_row(snapshot, issue);
         let decider = Cell::maybe(row.decider.as_ref().map(|d| d.name));
@@ -135,10 +114,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
             issue_state_cell(&row, language),
         ])
     });
-    card.table(
-        &ISSUES,
-        Table::new(item_columns(&TEXT, &DECIDER), issues.collect()),
-    );
+    card.table(&ISSUES, Table::new(item_columns(&TEXT, &DECIDER), issues.collect()));
     Ok(card)
 }
 

@@ -28,17 +28,10 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     let mut history: Vec<ChangeRow<'s>> = Vec::new();
     let mut open = Vec::new();
     let is_owner = |owner: &crate::model::people::Party| owner.person() == Some(at as u32);
-    for action in snapshot
-        .actions
-        .iter()
-        .filter(|a| a.state.owner.as_ref().is_some_and(is_owner))
-    {
+    for action in snapshot.actions.iter().filter(|a| a.state.owner.as_ref().is_some_and(is_owner)) {
         let reference = snapshot.ref_text((action.meeting, action.item.id));
         let changes = action_history(snapshot, action);
-        history.extend(changes.into_iter().map(|c| ChangeRow {
-            reference: Some(reference.clone()),
-            ..c
-        }));
+        history.extend(changes.into_iter().map(|c| ChangeRow { reference: Some(reference.clone()), ..c }));
         if action.state.status.is_open() {
             let action = action_row(snapshot, action);
             let state = state_cell(&action, language);
@@ -58,10 +51,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     card.field(&DEPARTMENT, row.department_name);
     card.field(&TITLE, person.and_then(|p| p.title.as_deref()));
     card.field(&EMAIL, row.email);
-    let numbers = SUMMARY
-        .with("open", row.open)
-        .and("overdue", row.overdue)
-        .and("soon", row.due_soon);
+    let numbers = SUMMARY.with("open", row.open).and("overdue", row.overdue).and("soon", row.due_soon);
     card.field(&NUMBERS, Some(&numbers.render(language)));
     card.table(&OPEN, Table::new(open_columns(), open));
     Ok(card)

@@ -21,14 +21,9 @@ const SEVERAL: Text = Text::new(
 );
 const UNKNOWN: Text = Text::new("没有叫“{text}”的会议", "no meeting is called `{text}`");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
-const AMBIGUOUS: Text = Text::new(
-    "“{text}”可能是：{candidates}",
-    "`{text}` may be any of: {candidates}",
-);
-const HAS_MINUTES: Text = Text::new(
-    "{path} 已存在，没有改动它",
-    "{path} exists already; it was left as it is",
-);
+const AMBIGUOUS: Text = Text::new("“{text}”可能是：{candidates}", "`{text}` may be any of: {candidates}");
+const HAS_MINUTES: Text =
+    Text::new("{path} 已存在，没有改动它", "{path} exists already; it was left as it is");
 const OFF: Text = Text::new("{id} 已取消或改期", "{id} was cancelled or moved");
 const NEXT: Text = Text::new(
     "下一步：填写 [填写] 处和行动项，运行 mtg lint",
@@ -46,10 +41,7 @@ pub struct MinutesArgs {
 /// Writes minutes.
 pub fn run(context: &mut Context, args: &MinutesArgs) -> Result<Outcome, Failure> {
     // The agenda is wanted, so notices are read whole.
-    let workspace = context.load(&Load {
-        notices: true,
-        ..Load::FACTS
-    })?;
+    let workspace = context.load(&Load { notices: true, ..Load::FACTS })?;
     let index = find(&workspace, args.meeting.as_deref())?;
     let Some(meeting) = workspace.meeting(index) else {
         return Err(Failure::usage(NONE_WAITING.message()));
@@ -77,15 +69,12 @@ pub fn run(context: &mut Context, args: &MinutesArgs) -> Result<Outcome, Failure
 fn find(workspace: &Workspace, named: Option<&str>) -> Result<u32, Failure> {
     if let Some(text) = named {
         return workspace.index.meeting(text, None).map_err(|error| match error {
-            RefError::Unknown { text, near } => Failure::Usage(
-                UNKNOWN.with("text", text),
-                near.map(|near| DID_YOU_MEAN.with("name", near)),
-            ),
-            RefError::Ambiguous { text, candidates } => Failure::usage(
-                AMBIGUOUS
-                    .with("text", text)
-                    .and("candidates", candidates.join(", ")),
-            ),
+            RefError::Unknown { text, near } => {
+                Failure::Usage(UNKNOWN.with("text", text), near.map(|near| DID_YOU_MEAN.with("name", near)))
+            }
+            RefError::Ambiguous { text, candidates } => {
+                Failure::usage(AMBIGUOUS.with("text", text).and("candidates", candidates.join(", ")))
+            }
         });
     }
     let waiting: Vec<(u32, &Meeting)> = (0u32..)
@@ -100,18 +89,11 @@ fn find(workspace: &Workspace, named: Option<&str>) -> Result<u32, Failure> {
         [] => Err(Failure::usage(NONE_WAITING.message())),
         several => {
             let candidates: Vec<&str> = several.iter().map(|(_, m)| &*m.id).collect();
-            Err(Failure::usage(
-                SEVERAL
-                    .with("count", several.len())
-                    .and("candidates", candidates.join(", ")),
-            ))
+            Err(Failure::usage(SEVERAL.with("count", several.len()).and("candidates", candidates.join(", "))))
         }
     }
 }
 
 fn called_off(meeting: &Meeting) -> bool {
-    matches!(
-        meeting.notice_status(),
-        Some(NoticeStatus::Cancelled | NoticeStatus::Moved)
-    )
+    matches!(meeting.notice_status(), Some(NoticeStatus::Cancelled | NoticeStatus::Moved))
 }

@@ -48,23 +48,14 @@ const NO_SLUG: Text = Text::new(
     "“{text}”中没有字母、汉字或数字，不能用作文件夹名",
     "`{text}` has no letter or digit to name the folder after",
 );
-const NO_SLUG_HELP: Text = Text::new(
-    "用 --slug 指定，如 --slug kickoff",
-    "name it with --slug, such as --slug kickoff",
-);
-const BAD_SLUG: Text = Text::new(
-    "--slug 的“{text}”不能用作文件夹名",
-    "--slug `{text}` cannot name a folder",
-);
+const NO_SLUG_HELP: Text =
+    Text::new("用 --slug 指定，如 --slug kickoff", "name it with --slug, such as --slug kickoff");
+const BAD_SLUG: Text = Text::new("--slug 的“{text}”不能用作文件夹名", "--slug `{text}` cannot name a folder");
 const USE_SLUG: Text = Text::new("可以写成 --slug {slug}", "write --slug {slug}");
-const HAS_NOTICE: Text = Text::new(
-    "{path} 已存在，没有改动它",
-    "{path} exists already; it was left as it is",
-);
-const SAME_ID: Text = Text::new(
-    "已经有一个会议叫 {id}（在 {folder}）",
-    "there is a meeting called {id} already (in {folder})",
-);
+const HAS_NOTICE: Text =
+    Text::new("{path} 已存在，没有改动它", "{path} exists already; it was left as it is");
+const SAME_ID: Text =
+    Text::new("已经有一个会议叫 {id}（在 {folder}）", "there is a meeting called {id} already (in {folder})");
 const OTHER_SLUG: Text = Text::new(
     "用 --slug 换一个名称，或用 --date 换一天",
     "give it another name with --slug, or another day with --date",
@@ -78,10 +69,7 @@ const ASK_TITLE: Text = Text::new("会议名称", "Title");
 const ASK_DATE: Text = Text::new("日期", "Date");
 const ASK_TIME: Text = Text::new("时间，如 14:00-15:00", "Time, such as 14:00-15:00");
 const ASK_CHAIR: Text = Text::new("主持人", "Chair");
-const ASK_REQUIRED: Text = Text::new(
-    "必须参会的人，用“、”隔开",
-    "Who must come, with commas in between",
-);
+const ASK_REQUIRED: Text = Text::new("必须参会的人，用“、”隔开", "Who must come, with commas in between");
 const ASK_GOAL: Text = Text::new("目标（动词＋结果）", "Goal (verb and result)");
 
 /// Arguments of `mtg new notice`.
@@ -132,19 +120,15 @@ pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<Outcome, Failure>
     let draft = complete(context, &workspace, given, today)?;
     let slug = match &args.slug {
         Some(text) => check_slug(text).map_err(|error| match error {
-            SlugError::Use(slug) => Failure::Usage(
-                BAD_SLUG.with("text", text.as_str()),
-                Some(USE_SLUG.with("slug", slug)),
-            ),
+            SlugError::Use(slug) => {
+                Failure::Usage(BAD_SLUG.with("text", text.as_str()), Some(USE_SLUG.with("slug", slug)))
+            }
             SlugError::Empty => {
                 Failure::Usage(NO_SLUG.with("text", text.as_str()), Some(NO_SLUG_HELP.message()))
             }
         })?,
         None => slug(&draft.title).map_err(|_| {
-            Failure::Usage(
-                NO_SLUG.with("text", draft.title.as_str()),
-                Some(NO_SLUG_HELP.message()),
-            )
+            Failure::Usage(NO_SLUG.with("text", draft.title.as_str()), Some(NO_SLUG_HELP.message()))
         })?,
     };
     let id = format!("{}-{slug}", draft.date);
@@ -179,18 +163,8 @@ struct Given<'w> {
 impl<'w> Given<'w> {
     fn read(args: &NoticeArgs, workspace: &'w Workspace) -> Result<Self, Failure> {
         let words = Vocabulary::get();
-        let class = word(
-            args.class.as_deref(),
-            "--class",
-            |w| words.meeting_class(w),
-            MeetingClass::ALL,
-        )?;
-        let kind = word(
-            args.meeting_type.as_deref(),
-            "--type",
-            |w| words.meeting_type(w),
-            MeetingType::ALL,
-        )?;
+        let class = word(args.class.as_deref(), "--class", |w| words.meeting_class(w), MeetingClass::ALL)?;
+        let kind = word(args.meeting_type.as_deref(), "--type", |w| words.meeting_type(w), MeetingType::ALL)?;
         let all = &workspace.settings.series;
         let series = match &args.series {
             None => None,
@@ -203,10 +177,7 @@ impl<'w> Given<'w> {
             })?),
         };
         let filled = |text: &Option<String>| {
-            text.as_deref()
-                .map(str::trim)
-                .filter(|t| !t.is_empty())
-                .map(ToOwned::to_owned)
+            text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(ToOwned::to_owned)
         };
         Ok(Self {
             title: filled(&args.title),
@@ -246,10 +217,7 @@ fn word<T: Copy>(
         None => {
             let words: Vec<&str> = all.iter().map(|(_, word)| *word).collect();
             let message = BAD_WORD.with("flag", flag).and("text", text);
-            Err(Failure::Usage(
-                message,
-                Some(WORDS.with("words", words.join(" "))),
-            ))
+            Err(Failure::Usage(message, Some(WORDS.with("words", words.join(" ")))))
         }
     }
 }
@@ -272,34 +240,21 @@ fn complete(
 ) -> Result<NoticeDraft, Failure> {
     let settings = &workspace.settings;
     let asking = context.interactive();
-    let slot = given
-        .series
-        .and_then(|s| s.every.as_deref())
-        .and_then(|every| every.parse::<Weekly>().ok());
+    let slot = given.series.and_then(|s| s.every.as_deref()).and_then(|every| every.parse::<Weekly>().ok());
     if let Some(series) = given.series {
-        given.title = given
-            .title
-            .or_else(|| series.title.as_deref().map(ToOwned::to_owned));
+        given.title = given.title.or_else(|| series.title.as_deref().map(ToOwned::to_owned));
         given.class = given.class.or(series.class);
-        given.project = given
-            .project
-            .or_else(|| series.project.as_deref().map(ToOwned::to_owned));
+        given.project = given.project.or_else(|| series.project.as_deref().map(ToOwned::to_owned));
         if given.required.is_empty() {
             given.required = series.required.iter().map(|n| n.to_string()).collect();
         }
-        given.time = given.time.or_else(|| {
-            slot.map(|slot| Clock {
-                start: slot.start,
-                end: Some(slot.end),
-            })
-        });
+        given.time = given.time.or_else(|| slot.map(|slot| Clock { start: slot.start, end: Some(slot.end) }));
         if given.date.is_none() {
             given.date = slot.and_then(|slot| next_of_series(context, workspace, slot, today));
         }
         if given.date.is_none() && !asking {
-            let message = SERIES_DATE
-                .with("series", &*series.id)
-                .and("every", series.every.as_deref().unwrap_or(""));
+            let message =
+                SERIES_DATE.with("series", &*series.id).and("every", series.every.as_deref().unwrap_or(""));
             return Err(Failure::usage(message));
         }
     }
@@ -314,22 +269,13 @@ fn complete(
             return Err(Failure::Usage(NEED.with("what", what), Some(NEED_HELP.message())));
         }
     } else {
-        let lead = settings
-            .notice_lead(given.class)
-            .after(today, &settings.calendar)
-            .unwrap_or(today);
-        let earliest = lead
-            .iter_days()
-            .take(60)
-            .find(|d| settings.calendar.is_working_day(*d))
-            .unwrap_or(lead);
+        let lead = settings.notice_lead(given.class).after(today, &settings.calendar).unwrap_or(today);
+        let earliest =
+            lead.iter_days().take(60).find(|d| settings.calendar.is_working_day(*d)).unwrap_or(lead);
         interview(context, &mut given, earliest)?;
     }
     let (Some(title), Some(date)) = (given.title, given.date) else {
-        return Err(Failure::Usage(
-            NEED.with("what", &BOTH),
-            Some(NEED_HELP.message()),
-        ));
+        return Err(Failure::Usage(NEED.with("what", &BOTH), Some(NEED_HELP.message())));
     };
     Ok(NoticeDraft {
         title,
@@ -356,17 +302,9 @@ fn next_of_series(
 ) -> Option<NaiveDate> {
     let first = slot.on_or_after(today.succ_opt()?)?;
     let calendar = &workspace.settings.calendar;
-    let date = first
-        .iter_weeks()
-        .take(10)
-        .find(|day| calendar.is_working_day(*day))
-        .unwrap_or(first);
+    let date = first.iter_weeks().take(10).find(|day| calendar.is_working_day(*day)).unwrap_or(first);
     if date != first && !context.quiet {
-        context.say(
-            &SKIPPED
-                .with("from", first.to_string())
-                .and("to", date.to_string()),
-        );
+        context.say(&SKIPPED.with("from", first.to_string()).and("to", date.to_string()));
     }
     Some(date)
 }
@@ -430,11 +368,7 @@ fn warn_of_unknown_names(context: &Context, workspace: &Workspace, draft: &Notic
     let reader = NameReader::new(&workspace.roster);
     let mut findings = Vec::new();
     let here = TextRange::empty(0);
-    for name in draft
-        .required
-        .iter()
-        .chain(Some(&draft.chair).filter(|c| !c.is_empty()))
-    {
+    for name in draft.required.iter().chain(Some(&draft.chair).filter(|c| !c.is_empty())) {
         reader.parties(name, None, &|_| here, &"notice.md".into(), &mut findings);
     }
     let mut said: Vec<Message> = Vec::new();

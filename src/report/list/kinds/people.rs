@@ -64,11 +64,7 @@ impl Listed for PersonRow<'_> {
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 {
-            ONE.message()
-        } else {
-            COUNT.with("n", rows)
-        }
+        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
     }
 
     fn none() -> Message {

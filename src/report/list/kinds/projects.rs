@@ -24,10 +24,7 @@ pub fn projects<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, Proje
         .into_iter()
         .zip(&snapshot.workspace.projects)
         .filter(|(_, project)| {
-            let departments = project
-                .charter
-                .as_ref()
-                .map_or(&[][..], |charter| &charter.departments);
+            let departments = project.charter.as_ref().map_or(&[][..], |charter| &charter.departments);
             query.project(&project.id, departments, snapshot)
         })
         .map(|(row, _)| row)
@@ -67,11 +64,7 @@ impl Listed for ProjectRow<'_> {
     }
 
     fn cells(&self, _: Language) -> Vec<Cell> {
-        let overdue = if self.overdue == 0 {
-            String::new()
-        } else {
-            self.overdue.to_string()
-        };
+        let overdue = if self.overdue == 0 { String::new() } else { self.overdue.to_string() };
         vec![
             Cell::new(self.id),
             Cell::maybe(self.title),
@@ -84,11 +77,7 @@ impl Listed for ProjectRow<'_> {
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 {
-            ONE.message()
-        } else {
-            COUNT.with("n", rows)
-        }
+        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
     }
 
     fn none() -> Message {
