@@ -8,6 +8,8 @@ use crate::text::{display_width, inert};
 
 /// Between two columns.
 const GAP: usize = 2;
+/// Cells of an id that is no ref.
+const SHORT: usize = 5;
 const LABEL: Text = Text::new("{label}：", "{label}: ");
 
 /// Whether a column may be narrower than what stands in it.
@@ -218,6 +220,9 @@ impl Table {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         if row.group.as_deref() != *group {
+            if group.is_some() {
+                writeln!(out)?;
+            }
             *group = row.group.as_deref();
             for line in wrap(&inert(group.unwrap_or_default()), layout.width.saturating_sub(space.len())) {
                 writeln!(out, "{space}{}", paint(&line, Tone::Heading, layout.color))?;
@@ -237,6 +242,13 @@ impl Table {
     ) -> io::Result<()> {
         let space = " ".repeat(indent);
         let width = layout.width.saturating_sub(indent);
+        let short = match used {
+            [first, second, ..] => {
+                let cells = |row: &Row| row.cells.get(*first).map_or(0, |cell| cell.cells);
+                self.columns[*second].bare && self.rows.iter().all(|row| cells(row) <= SHORT)
+            }
+            _ => false,
+        };
         let mut group = None;
         for row in &self.rows {
             self.write_group(&mut group, row, layout, &space, out)?;
@@ -252,7 +264,19 @@ impl Table {
                 *cells = 0;
                 Ok(())
             };
-            for (nth, i) in used.iter().enumerate() {
+            // A short id stands in front of the words it is of.
+            let mut from = 0;
+            if short
+                && let [first, second, ..] = used[..]
+                && let (Some(id), Some(words)) = (row.cells.get(first), row.cells.get(second))
+            {
+                for part in wrap(&format!("{}  {}", id.text, words.text), width.saturating_sub(2)) {
+                    line.push_str(&part);
+                    flush(&mut line, &mut cells)?;
+                }
+                from = 2;
+            }
+            for (nth, i) in used.iter().enumerate().skip(from) {
                 let (Some(cell), column) = (row.cells.get(*i).filter(|c| !c.text.is_empty()), &self.columns[*i]) else {
                     continue;
                 };
