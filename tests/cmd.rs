@@ -10,7 +10,12 @@ const NARROW: &str = "tests/cmd/*/narrow.trycmd";
 fn cases(columns: &str) -> TestCases {
     let cases = TestCases::new();
     // Variables set to nothing are as good as unset; a developer's own must not decide a result.
-    for (name, value) in [("MTG_TODAY", ""), ("MTG_LANG", ""), ("CLICOLOR_FORCE", ""), ("COLUMNS", columns)] {
+    for (name, value) in [
+        ("MTG_TODAY", ""),
+        ("MTG_LANG", ""),
+        ("CLICOLOR_FORCE", ""),
+        ("COLUMNS", columns),
+    ] {
         cases.env(name, value);
     }
     cases
@@ -18,7 +23,10 @@ fn cases(columns: &str) -> TestCases {
 
 #[test]
 fn cmd() {
-    cases("80").case("tests/cmd/*/*.toml").case("tests/cmd/*/*.trycmd").skip(NARROW);
+    cases("80")
+        .case("tests/cmd/*/*.toml")
+        .case("tests/cmd/*/*.trycmd")
+        .skip(NARROW);
 }
 
 #[test]

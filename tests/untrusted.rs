@@ -1,6 +1,10 @@
 //! What documents say is never a command: not for a terminal, a spreadsheet or a Markdown viewer.
 
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test runs the binary")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "the test runs the binary"
+)]
 
 use std::process::Command;
 
@@ -9,11 +13,22 @@ fn mtg(args: &[&str]) -> String {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("MTG_TODAY")
         .env_remove("MTG_LANG")
-        .args(["-C", "tests/repositories/hostile", "--today", "2025-01-08", "--color", "never"])
+        .args([
+            "-C",
+            "tests/repositories/hostile",
+            "--today",
+            "2025-01-08",
+            "--color",
+            "never",
+        ])
         .args(args)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -37,14 +52,16 @@ fn no_output_acts_on_a_terminal() {
     }
     for args in runs {
         let output = mtg(&args);
-        let acts = |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{feff}');
+        let acts =
+            |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{feff}');
         assert_eq!(output.chars().find(acts), None, "{args:?}: {output:?}");
     }
 }
 
 #[test]
 fn json_keeps_every_character() {
-    let rows: serde_json::Value = serde_json::from_str(&mtg(&["list", "actions", "--format", "json"])).unwrap();
+    let rows: serde_json::Value =
+        serde_json::from_str(&mtg(&["list", "actions", "--format", "json"])).unwrap();
     assert_eq!(rows[0]["task"], "=SUM(1+1) and \u{1b}]0;owned\u{7}");
     assert_eq!(rows[0]["title"], "Escape \u{202e} rooms");
 }

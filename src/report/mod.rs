@@ -52,7 +52,10 @@ pub struct Report<'s> {
 impl Report<'_> {
     /// One of the numbers.
     pub fn total(&self, key: &str) -> usize {
-        self.totals.iter().find(|(k, _)| *k == key).map_or(0, |(_, total)| *total)
+        self.totals
+            .iter()
+            .find(|(k, _)| *k == key)
+            .map_or(0, |(_, total)| *total)
     }
 }
 

@@ -13,15 +13,27 @@ use crate::model::people::{DepartmentId, Party, Who};
 use crate::model::vocabulary::{Vocabulary, fold};
 use crate::workspace::{Action, Decided, Issue, Meeting, RefError, Snapshot, Workspace};
 
-const UNKNOWN_OWNER: Text = Text::new("--owner：没有叫“{name}”的人或部门", "--owner: nobody is called `{name}`");
-const UNKNOWN_DEPARTMENT: Text =
-    Text::new("--department：没有叫“{name}”的部门", "--department: no department is called `{name}`");
-const UNKNOWN_PROJECT: Text =
-    Text::new("--project：没有叫“{name}”的项目", "--project: no project is called `{name}`");
-const UNKNOWN_SERIES: Text =
-    Text::new("--series：没有叫“{name}”的系列会议", "--series: no series is called `{name}`");
+const UNKNOWN_OWNER: Text = Text::new(
+    "--owner：没有叫“{name}”的人或部门",
+    "--owner: nobody is called `{name}`",
+);
+const UNKNOWN_DEPARTMENT: Text = Text::new(
+    "--department：没有叫“{name}”的部门",
+    "--department: no department is called `{name}`",
+);
+const UNKNOWN_PROJECT: Text = Text::new(
+    "--project：没有叫“{name}”的项目",
+    "--project: no project is called `{name}`",
+);
+const UNKNOWN_SERIES: Text = Text::new(
+    "--series：没有叫“{name}”的系列会议",
+    "--series: no series is called `{name}`",
+);
 const UNKNOWN_STATUS: Text = Text::new("--status：没有“{name}”这个状态", "--status: `{name}` is no state");
-const UNKNOWN_HEALTH: Text = Text::new("--health：没有“{name}”这个状况", "--health: `{name}` is no health");
+const UNKNOWN_HEALTH: Text = Text::new(
+    "--health：没有“{name}”这个状况",
+    "--health: `{name}` is no health",
+);
 const AMBIGUOUS: Text = Text::new(
     "{flag}：“{name}”可能是：{candidates}",
     "{flag}: `{name}` may be any of: {candidates}",
@@ -88,18 +100,50 @@ impl Subject {
     fn flags(self) -> &'static [&'static str] {
         match self {
             Self::Actions => &[
-                "--owner", "--department", "--project", "--series", "--status", "--health", "--open", "--due-before",
-                "--due-after", "--from", "--to",
+                "--owner",
+                "--department",
+                "--project",
+                "--series",
+                "--status",
+                "--health",
+                "--open",
+                "--due-before",
+                "--due-after",
+                "--from",
+                "--to",
             ],
             Self::Decisions => &["--project", "--series", "--from", "--to"],
             Self::Issues => &[
-                "--owner", "--department", "--project", "--series", "--status", "--open", "--due-before", "--due-after",
-                "--from", "--to",
+                "--owner",
+                "--department",
+                "--project",
+                "--series",
+                "--status",
+                "--open",
+                "--due-before",
+                "--due-after",
+                "--from",
+                "--to",
             ],
-            Self::Meetings => &["--project", "--series", "--status", "--open", "--from", "--to", "--unconfirmed"],
+            Self::Meetings => &[
+                "--project",
+                "--series",
+                "--status",
+                "--open",
+                "--from",
+                "--to",
+                "--unconfirmed",
+            ],
             Self::Projects => &["--project", "--department"],
             Self::People => &["--owner", "--department", "--open"],
-            Self::Report => &["--owner", "--department", "--project", "--series", "--from", "--to"],
+            Self::Report => &[
+                "--owner",
+                "--department",
+                "--project",
+                "--series",
+                "--from",
+                "--to",
+            ],
         }
     }
 }
@@ -153,9 +197,7 @@ impl QueryError {
         let help = match near(name, &known) {
             Some(near) => DID_YOU_MEAN.with("name", near),
             None if known.is_empty() => NONE_KNOWN.message(),
-            None => {
-                KNOWN.with("names", in_a_row(known))
-            }
+            None => KNOWN.with("names", in_a_row(known)),
         };
         Self::new(text.with("name", name), Some(help))
     }
@@ -168,7 +210,11 @@ pub(super) fn in_a_row<'n>(names: impl IntoIterator<Item = &'n str>) -> Message 
     for name in names.by_ref().take(SHOWN - 1) {
         row = AND.with("before", row).and("name", name);
     }
-    if names.next().is_some() { AND_MORE.with("before", row) } else { row }
+    if names.next().is_some() {
+        AND_MORE.with("before", row)
+    } else {
+        row
+    }
 }
 
 /// The known name nearest to one that is not: by spelling, by a part of it, by one of its words.
@@ -183,8 +229,10 @@ fn near<'n>(name: &str, known: &BTreeSet<&'n str>) -> Option<&'n str> {
             return Some(only);
         }
     }
-    let words: Vec<(&str, &'n str)> =
-        known.iter().flat_map(|known| known.split_whitespace().map(|word| (word, *known))).collect();
+    let words: Vec<(&str, &'n str)> = known
+        .iter()
+        .flat_map(|known| known.split_whitespace().map(|word| (word, *known)))
+        .collect();
     let word = closest(name, words.iter().map(|(word, _)| *word))?;
     words.iter().find(|(w, _)| *w == word).map(|(_, known)| *known)
 }
@@ -248,7 +296,10 @@ impl Query {
             && from > to
         {
             let message = BACKWARDS.with("first", "--from").and("from", from.to_string());
-            return Err(QueryError::new(message.and("last", "--to").and("to", to.to_string()), None));
+            return Err(QueryError::new(
+                message.and("last", "--to").and("to", to.to_string()),
+                None,
+            ));
         }
         let mut query = Self {
             open: filters.open,
@@ -287,7 +338,11 @@ impl Query {
     /// The same without the days, for reports whose days are a period.
     #[must_use]
     pub fn any_day(&self) -> Self {
-        Self { from: None, to: None, ..self.clone() }
+        Self {
+            from: None,
+            to: None,
+            ..self.clone()
+        }
     }
 
     /// Whether an action is asked for.
@@ -317,7 +372,9 @@ impl Query {
         let anybody = self.owner.is_none() && self.departments.is_none();
         let carried_out = || {
             let actions = decision.actions.iter().filter_map(|item| snapshot.action(*item));
-            actions.filter_map(|at| snapshot.actions.get(at)).any(|a| self.party(snapshot, a.state.owner.as_ref()))
+            actions
+                .filter_map(|at| snapshot.actions.get(at))
+                .any(|a| self.party(snapshot, a.state.owner.as_ref()))
         };
         self.of_meeting(snapshot, decision.meeting) && (anybody || carried_out())
     }
@@ -334,11 +391,17 @@ impl Query {
 
     /// Whether a meeting is asked for, but for its state. One of a person or department is one they were at.
     pub fn meeting(&self, snapshot: &Snapshot<'_>, index: u32) -> bool {
-        let Some(meeting) = snapshot.workspace.meeting(index) else { return false };
+        let Some(meeting) = snapshot.workspace.meeting(index) else {
+            return false;
+        };
         let anybody = self.owner.is_none() && self.departments.is_none();
         snapshot.counts(meeting)
             && self.of_meeting(snapshot, index)
-            && (anybody || meeting.attendees().iter().any(|p| self.party(snapshot, Some(&p.value))))
+            && (anybody
+                || meeting
+                    .attendees()
+                    .iter()
+                    .any(|p| self.party(snapshot, Some(&p.value))))
     }
 
     /// Whether a meeting's state is asked for.
@@ -356,7 +419,9 @@ impl Query {
 
     /// Whether a person of the roster is asked for, given how many actions are open.
     pub fn person(&self, person: u32, department: Option<DepartmentId>, open: usize) -> bool {
-        self.owner.as_ref().is_none_or(|owner| *owner == Who::Person(person))
+        self.owner
+            .as_ref()
+            .is_none_or(|owner| *owner == Who::Person(person))
             && self.in_departments(department)
             && (!self.open || open > 0)
     }
@@ -374,13 +439,19 @@ impl Query {
     fn in_departments(&self, department: Option<DepartmentId>) -> bool {
         match &self.departments {
             None => true,
-            Some(wanted) => department.and_then(|d| wanted.get(d as usize)).copied().unwrap_or_default(),
+            Some(wanted) => department
+                .and_then(|d| wanted.get(d as usize))
+                .copied()
+                .unwrap_or_default(),
         }
     }
 
     fn due(&self, due: Option<NaiveDate>) -> bool {
-        self.due_before.is_none_or(|limit| due.is_some_and(|due| due < limit))
-            && self.due_after.is_none_or(|limit| due.is_some_and(|due| due > limit))
+        self.due_before
+            .is_none_or(|limit| due.is_some_and(|due| due < limit))
+            && self
+                .due_after
+                .is_none_or(|limit| due.is_some_and(|due| due > limit))
     }
 
     fn of_meeting(&self, snapshot: &Snapshot<'_>, index: u32) -> bool {
@@ -388,18 +459,31 @@ impl Query {
             return true;
         }
         let workspace = snapshot.workspace;
-        let Some(meeting) = workspace.meeting(index) else { return false };
-        self.project.as_deref().is_none_or(|project| meeting.project(&workspace.settings) == Some(project))
-            && self.series.as_deref().is_none_or(|series| meeting.series() == Some(series))
-            && self.from.is_none_or(|from| meeting.date.is_some_and(|date| date >= from))
-            && self.to.is_none_or(|to| meeting.date.is_some_and(|date| date <= to))
+        let Some(meeting) = workspace.meeting(index) else {
+            return false;
+        };
+        self.project
+            .as_deref()
+            .is_none_or(|project| meeting.project(&workspace.settings) == Some(project))
+            && self
+                .series
+                .as_deref()
+                .is_none_or(|series| meeting.series() == Some(series))
+            && self
+                .from
+                .is_none_or(|from| meeting.date.is_some_and(|date| date >= from))
+            && self
+                .to
+                .is_none_or(|to| meeting.date.is_some_and(|date| date <= to))
     }
 }
 
 /// Whether two names mean the same; names that the roster does not have are compared as words are.
 fn same(one: &Who, other: &Who) -> bool {
     match (one, other) {
-        (Who::Unknown(a) | Who::Everyone(a), Who::Unknown(b) | Who::Everyone(b)) => a == b || fold(a) == fold(b),
+        (Who::Unknown(a) | Who::Everyone(a), Who::Unknown(b) | Who::Everyone(b)) => {
+            a == b || fold(a) == fold(b)
+        }
         _ => one == other,
     }
 }
@@ -421,7 +505,10 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
                 .map(|id| format!("@{id}"))
                 .collect();
             let message = AMBIGUOUS.with("flag", "--owner").and("name", text);
-            return Err(QueryError::new(message.and("candidates", in_a_row(candidates.iter().map(String::as_str))), None));
+            return Err(QueryError::new(
+                message.and("candidates", in_a_row(candidates.iter().map(String::as_str))),
+                None,
+            ));
         }
     }
     let bare = text.trim_start_matches('@');
@@ -433,14 +520,22 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
     }
     // Who is not in the roster can still be asked for by the words the documents use.
     let minutes = || workspace.meetings.iter().filter_map(|m| m.minutes.as_deref());
-    let owners = minutes().flat_map(|m| &m.actions).filter_map(|a| a.owner.as_ref()).map(|o| &o.value.who);
-    let deciders = minutes().flat_map(|m| &m.issues).filter_map(|i| i.decider.as_ref()).map(|d| &d.who);
+    let owners = minutes()
+        .flat_map(|m| &m.actions)
+        .filter_map(|a| a.owner.as_ref())
+        .map(|o| &o.value.who);
+    let deciders = minutes()
+        .flat_map(|m| &m.issues)
+        .filter_map(|i| i.decider.as_ref())
+        .map(|d| &d.who);
     let journals = workspace.meetings.iter().filter_map(|m| m.journal.as_ref());
     let journals = journals.chain(workspace.projects.iter().filter_map(|p| p.journal.as_ref()));
-    let reassigned = journals.flat_map(|j| &j.entries).filter_map(|entry| match &entry.change {
-        crate::model::items::Change::Reassigned(party) => Some(&party.who),
-        _ => None,
-    });
+    let reassigned = journals
+        .flat_map(|j| &j.entries)
+        .filter_map(|entry| match &entry.change {
+            crate::model::items::Change::Reassigned(party) => Some(&party.who),
+            _ => None,
+        });
     let mut written: BTreeSet<&str> = BTreeSet::new();
     for who in owners.chain(deciders).chain(reassigned) {
         if let Who::Unknown(words) | Who::Everyone(words) = who {
@@ -448,13 +543,26 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
         }
     }
     let folded = fold(text);
-    if let Some(words) = written.iter().find(|words| **words == text || fold(words) == folded) {
+    if let Some(words) = written
+        .iter()
+        .find(|words| **words == text || fold(words) == folded)
+    {
         return Ok(Who::Unknown((*words).into()));
     }
-    let people = roster.people.iter().flat_map(|p| [&*p.name, &*p.id].into_iter().chain(p.aliases.iter().map(|a| &**a)));
+    let people = roster.people.iter().flat_map(|p| {
+        [&*p.name, &*p.id]
+            .into_iter()
+            .chain(p.aliases.iter().map(|a| &**a))
+    });
     let departments = roster.departments.iter().flat_map(|d| [&*d.name, &*d.id]);
-    if let Some(near) = near(text, &people.chain(departments).chain(written.iter().copied()).collect()) {
-        return Err(QueryError::new(UNKNOWN_OWNER.with("name", text), Some(DID_YOU_MEAN.with("name", near))));
+    if let Some(near) = near(
+        text,
+        &people.chain(departments).chain(written.iter().copied()).collect(),
+    ) {
+        return Err(QueryError::new(
+            UNKNOWN_OWNER.with("name", text),
+            Some(DID_YOU_MEAN.with("name", near)),
+        ));
     }
     let names = roster.people.iter().map(|p| &*p.name).chain(written);
     Err(QueryError::unknown(&UNKNOWN_OWNER, text, names))
@@ -463,9 +571,14 @@ fn owner(name: &str, workspace: &Workspace) -> Result<Who, QueryError> {
 fn departments(name: &str, workspace: &Workspace) -> Result<Vec<bool>, QueryError> {
     let roster = &workspace.roster;
     let text = name.trim();
-    let Some(outer) = roster.department(text).or_else(|| roster.department(text.trim_start_matches('@'))) else {
+    let Some(outer) = roster
+        .department(text)
+        .or_else(|| roster.department(text.trim_start_matches('@')))
+    else {
         let names = roster.departments.iter().flat_map(|d| {
-            [&*d.name, &*d.id].into_iter().chain(d.aliases.iter().map(|a| &**a))
+            [&*d.name, &*d.id]
+                .into_iter()
+                .chain(d.aliases.iter().map(|a| &**a))
         });
         if let Some(near) = near(text, &names.collect()) {
             let help = DID_YOU_MEAN.with("name", near);
@@ -474,43 +587,66 @@ fn departments(name: &str, workspace: &Workspace) -> Result<Vec<bool>, QueryErro
         let names = roster.departments.iter().map(|d| &*d.name);
         return Err(QueryError::unknown(&UNKNOWN_DEPARTMENT, text, names));
     };
-    Ok((0..roster.departments.len() as u32).map(|inner| roster.department_within(inner, outer)).collect())
+    Ok((0..roster.departments.len() as u32)
+        .map(|inner| roster.department_within(inner, outer))
+        .collect())
 }
 
 fn project(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
     let text = name.trim();
     let titled = workspace.projects.iter().find(|p| {
-        p.charter.as_ref().and_then(|c| c.title.as_deref()).is_some_and(|title| title == text && !text.is_empty())
+        p.charter
+            .as_ref()
+            .and_then(|c| c.title.as_deref())
+            .is_some_and(|title| title == text && !text.is_empty())
     });
     if let Some(project) = titled {
         return Ok(project.id.clone());
     }
     // A part of nothing is part of everything.
     let found = if text.is_empty() {
-        Err(RefError::Unknown { text: String::new(), near: None })
+        Err(RefError::Unknown {
+            text: String::new(),
+            near: None,
+        })
     } else {
         workspace.index.project(text)
     };
     match found {
-        Ok(index) => Ok(workspace.projects.get(index as usize).map_or_else(|| text.into(), |p| p.id.clone())),
+        Ok(index) => Ok(workspace
+            .projects
+            .get(index as usize)
+            .map_or_else(|| text.into(), |p| p.id.clone())),
         Err(RefError::Ambiguous { candidates, .. }) => {
             let message = AMBIGUOUS.with("flag", "--project").and("name", text);
-            Err(QueryError::new(message.and("candidates", in_a_row(candidates.iter().map(String::as_str))), None))
+            Err(QueryError::new(
+                message.and("candidates", in_a_row(candidates.iter().map(String::as_str))),
+                None,
+            ))
         }
-        Err(RefError::Unknown { .. }) => {
-            Err(QueryError::unknown(&UNKNOWN_PROJECT, text, workspace.projects.iter().map(|p| &*p.id)))
-        }
+        Err(RefError::Unknown { .. }) => Err(QueryError::unknown(
+            &UNKNOWN_PROJECT,
+            text,
+            workspace.projects.iter().map(|p| &*p.id),
+        )),
     }
 }
 
 fn series(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
     let text = name.trim();
     let settings = &workspace.settings;
-    let titled = settings.series.iter().find(|s| &*s.id == text || s.title.as_deref() == Some(text));
+    let titled = settings
+        .series
+        .iter()
+        .find(|s| &*s.id == text || s.title.as_deref() == Some(text));
     if let Some(series) = titled {
         return Ok(series.id.clone());
     }
-    let known = settings.series.iter().map(|s| &*s.id).chain(workspace.meetings.iter().filter_map(Meeting::series));
+    let known = settings
+        .series
+        .iter()
+        .map(|s| &*s.id)
+        .chain(workspace.meetings.iter().filter_map(Meeting::series));
     let known: BTreeSet<&str> = known.collect();
     if known.contains(text) {
         return Ok(text.into());
@@ -523,7 +659,9 @@ fn status(word: &str) -> Result<StatusFilter, QueryError> {
         .status(word.trim())
         .map(|found| match found {
             StatusWord::Todo => StatusFilter::Is(Status::Todo),
-            StatusWord::Doing | StatusWord::Rejected | StatusWord::Continuous => StatusFilter::Is(Status::Doing),
+            StatusWord::Doing | StatusWord::Rejected | StatusWord::Continuous => {
+                StatusFilter::Is(Status::Doing)
+            }
             StatusWord::AtRisk => StatusFilter::Is(Status::AtRisk),
             StatusWord::Blocked => StatusFilter::Is(Status::Blocked),
             StatusWord::Paused => StatusFilter::Is(Status::Paused),

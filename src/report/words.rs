@@ -1,7 +1,9 @@
 //! The words in which states are shown, and read in filters.
 
 use crate::language::{Language, Text};
-use crate::model::concepts::{HealthWord, IssueWord, MeetingClass, MeetingFormat, MeetingType, MinutesStatus};
+use crate::model::concepts::{
+    HealthWord, IssueWord, MeetingClass, MeetingFormat, MeetingType, MinutesStatus,
+};
 use crate::model::concepts::{Priority, StatusWord};
 use crate::model::fold::Health;
 use crate::model::items::{IssueStatus, Status};
@@ -26,8 +28,16 @@ const CHANGES: [(&str, Text); 5] = [
 ];
 
 /// The keys of a meeting's states, in the order of a life.
-pub const MEETING_STATES: [&str; 8] =
-    ["planned", "held", "draft", "circulated", "final", "closed", "cancelled", "moved"];
+pub const MEETING_STATES: [&str; 8] = [
+    "planned",
+    "held",
+    "draft",
+    "circulated",
+    "final",
+    "closed",
+    "cancelled",
+    "moved",
+];
 
 /// The state of an action.
 pub fn status(status: Status, language: Language) -> &'static str {
@@ -71,7 +81,10 @@ pub fn meeting(key: &'static str, language: Language) -> &'static str {
     if let Some(status) = MinutesStatus::from_key(key) {
         return Vocabulary::get().minutes_word(status, language);
     }
-    MEETING.iter().find(|(k, _)| *k == key).map_or(key, |(_, text)| text.get(language))
+    MEETING
+        .iter()
+        .find(|(k, _)| *k == key)
+        .map_or(key, |(_, text)| text.get(language))
 }
 
 /// The state of a meeting that a key or word of either language names.
@@ -80,8 +93,11 @@ pub fn read_meeting(word: &str) -> Option<&'static str> {
     if let Some(key) = MEETING_STATES.iter().find(|key| **key == folded) {
         return Some(key);
     }
-    let own = MEETING.iter().find(|(_, text)| text.zh == folded || text.en.eq_ignore_ascii_case(&folded));
-    own.map(|(key, _)| *key).or_else(|| Vocabulary::get().minutes_status(word).map(MinutesStatus::key))
+    let own = MEETING
+        .iter()
+        .find(|(_, text)| text.zh == folded || text.en.eq_ignore_ascii_case(&folded));
+    own.map(|(key, _)| *key)
+        .or_else(|| Vocabulary::get().minutes_status(word).map(MinutesStatus::key))
 }
 
 /// What an entry of a history says, by its key.
@@ -117,7 +133,9 @@ pub fn format(key: &'static str, language: Language) -> &'static str {
 
 /// A priority, by its key.
 pub fn priority(key: &'static str, language: Language) -> &'static str {
-    Priority::from_key(key).map_or(key, |priority| Vocabulary::get().priority_word(priority, language))
+    Priority::from_key(key).map_or(key, |priority| {
+        Vocabulary::get().priority_word(priority, language)
+    })
 }
 
 #[cfg(test)]

@@ -58,7 +58,11 @@ pub struct ReportArgs {
 /// Makes a report.
 pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure> {
     let workspace = context.load(&Load::FACTS)?;
-    let query = Query::resolve(&args.filters.filters(args.from, args.to), Subject::Report, &workspace)?;
+    let query = Query::resolve(
+        &args.filters.filters(args.from, args.to),
+        Subject::Report,
+        &workspace,
+    )?;
     let snapshot = context.snapshot(&workspace, args.as_of);
     let incomplete = context.incomplete_paths(&workspace, &snapshot);
     context.report_incomplete(&incomplete);
@@ -68,7 +72,9 @@ pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure>
         Kind::Tracking => kinds::tracking(&snapshot, &query, incomplete),
     };
     let name = args.format.to_possible_value();
-    let Some(renderer) = name.as_ref().and_then(|name| renderer(name.get_name())) else { return Ok(Outcome::Fine) };
+    let Some(renderer) = name.as_ref().and_then(|name| renderer(name.get_name())) else {
+        return Ok(Outcome::Fine);
+    };
     context.write(|out| renderer.render(&report, context.language(), context.layout(), out))?;
     Ok(Outcome::Fine)
 }

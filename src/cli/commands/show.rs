@@ -58,7 +58,12 @@ pub fn run(context: &mut Context, args: &ShowArgs) -> Result<Outcome, Failure> {
             several => {
                 writeln!(out, "[")?;
                 for (nth, card) in several.iter().enumerate() {
-                    writeln!(out, "{}{}", json::line(&card.value)?, if nth + 1 < several.len() { "," } else { "" })?;
+                    writeln!(
+                        out,
+                        "{}{}",
+                        json::line(&card.value)?,
+                        if nth + 1 < several.len() { "," } else { "" }
+                    )?;
                 }
                 writeln!(out, "]")
             }

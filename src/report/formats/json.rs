@@ -28,14 +28,27 @@ impl Renderer for Json {
         }
         out.write_all(b"\"sections\":[")?;
         for (nth, section) in report.sections.iter().enumerate() {
-            write!(out, "{}\n{{\"key\":{},\"items\":[", if nth > 0 { "," } else { "" }, json::line(&section.key)?)?;
+            write!(
+                out,
+                "{}\n{{\"key\":{},\"items\":[",
+                if nth > 0 { "," } else { "" },
+                json::line(&section.key)?
+            )?;
             for (nth, item) in section.items.iter().enumerate() {
                 write!(out, "{}\n{}", if nth > 0 { "," } else { "" }, json::line(item)?)?;
             }
             out.write_all(if section.items.is_empty() { b"]}" } else { b"\n]}" })?;
         }
-        let totals: serde_json::Map<String, serde_json::Value> =
-            report.totals.iter().map(|(key, total)| ((*key).to_owned(), (*total).into())).collect();
-        writeln!(out, "\n],\"totals\":{},\"incomplete\":{}}}", json::line(&totals)?, json::line(&report.incomplete)?)
+        let totals: serde_json::Map<String, serde_json::Value> = report
+            .totals
+            .iter()
+            .map(|(key, total)| ((*key).to_owned(), (*total).into()))
+            .collect();
+        writeln!(
+            out,
+            "\n],\"totals\":{},\"incomplete\":{}}}",
+            json::line(&totals)?,
+            json::line(&report.incomplete)?
+        )
     }
 }

@@ -16,7 +16,13 @@ impl Renderer for Md {
         "md"
     }
 
-    fn render(&self, report: &Report<'_>, language: Language, _: Layout, out: &mut dyn Write) -> io::Result<()> {
+    fn render(
+        &self,
+        report: &Report<'_>,
+        language: Language,
+        _: Layout,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         for (key, text, _) in report.headline {
             writeln!(out, "- {} **{}**", text.get(language), report.total(key))?;
         }

@@ -9,8 +9,14 @@ use crate::report::{Item, Report, Section, Shape, TrackedRow, words};
 
 const HEADING: Text = Text::new("{title}（{n}）", "{title} ({n})");
 const PERIOD: Text = Text::new("{title} {from} 至 {to}", "{title} {from} to {to}");
-const SINCE: Text = Text::new("{title} {today}（{from} 以来的会议）", "{title} {today} (meetings since {from})");
-const UNTIL: Text = Text::new("{title} {today}（{to} 以前的会议）", "{title} {today} (meetings until {to})");
+const SINCE: Text = Text::new(
+    "{title} {today}（{from} 以来的会议）",
+    "{title} {today} (meetings since {from})",
+);
+const UNTIL: Text = Text::new(
+    "{title} {today}（{to} 以前的会议）",
+    "{title} {today} (meetings until {to})",
+);
 const BETWEEN: Text = Text::new(
     "{title} {today}（{from} 至 {to} 的会议）",
     "{title} {today} (meetings from {from} to {to})",
@@ -44,7 +50,10 @@ const REPLACED: Text = Text::new("已被 {by} 取代", "Replaced by {by}");
 
 /// The heading of a section with its number.
 pub(super) fn heading(section: &Section<'_>, language: Language) -> String {
-    HEADING.with("title", section.title).and("n", section.items.len()).render(language)
+    HEADING
+        .with("title", section.title)
+        .and("n", section.items.len())
+        .render(language)
 }
 
 /// What the report is and when.
@@ -89,11 +98,23 @@ fn columns(shape: Shape) -> Vec<Column> {
     let reference = Column::whole(&REF).bare().below();
     match shape {
         Shape::Risks | Shape::RisksByDepartment => {
-            vec![task, owner, Column::whole(&DUE), Column::whole(&STATE).bare(), reference]
+            vec![
+                task,
+                owner,
+                Column::whole(&DUE),
+                Column::whole(&STATE).bare(),
+                reference,
+            ]
         }
         Shape::Moves => vec![task, owner, Column::whole(&OLD), Column::whole(&NEW), reference],
         Shape::Done => vec![task, owner, Column::whole(&FINISHED), reference],
-        Shape::Due => vec![task, owner, Column::whole(&DUE), Column::whole(&STATE).bare(), reference],
+        Shape::Due => vec![
+            task,
+            owner,
+            Column::whole(&DUE),
+            Column::whole(&STATE).bare(),
+            reference,
+        ],
         Shape::Progress => vec![
             Column::whole(&REF),
             task,
@@ -103,7 +124,12 @@ fn columns(shape: Shape) -> Vec<Column> {
             Column::whole(&STATE).bare(),
         ],
         Shape::Meetings => {
-            vec![Column::wrapped(&MEETING, 16), Column::whole(&DATE), Column::whole(&STATE).bare(), reference]
+            vec![
+                Column::wrapped(&MEETING, 16),
+                Column::whole(&DATE),
+                Column::whole(&STATE).bare(),
+                reference,
+            ]
         }
         Shape::Decisions => vec![Column::wrapped(&DECISION, 24), reference],
         Shape::Issues => vec![
@@ -148,7 +174,11 @@ fn action(shape: Shape, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
                 crate::model::fold::Health::OnTrack => Tone::Plain,
                 crate::model::fold::Health::Closed => Tone::Good,
             };
-            let state = if action.state == Status::Cancelled { words::status(action.state, language) } else { health };
+            let state = if action.state == Status::Cancelled {
+                words::status(action.state, language)
+            } else {
+                health
+            };
             vec![Row {
                 cells: vec![
                     Cell::new(&action.id),
@@ -158,7 +188,11 @@ fn action(shape: Shape, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
                     finished(),
                     Cell::toned(state, tone),
                 ],
-                notes: if danger { explained(row, language) } else { Vec::new() },
+                notes: if danger {
+                    explained(row, language)
+                } else {
+                    Vec::new()
+                },
                 group: Some(if action.title == action.folder {
                     action.folder.to_owned()
                 } else {
@@ -169,9 +203,19 @@ fn action(shape: Shape, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
         _ => {
             let group = (shape == Shape::RisksByDepartment)
                 .then(|| row.department.unwrap_or(NO_DEPARTMENT.get(language)).to_owned());
-            let notes = if shape == Shape::Due { Vec::new() } else { explained(row, language) };
+            let notes = if shape == Shape::Due {
+                Vec::new()
+            } else {
+                explained(row, language)
+            };
             vec![Row {
-                cells: vec![task, owner, due_cell(action), state_cell(action, language), reference],
+                cells: vec![
+                    task,
+                    owner,
+                    due_cell(action),
+                    state_cell(action, language),
+                    reference,
+                ],
                 notes,
                 group,
             }]
@@ -224,7 +268,9 @@ fn issue(row: &IssueRow<'_>, language: Language) -> Row {
         notes.push(Cell::toned(&text.render(language), Tone::Warning));
     }
     match (row.next_step, row.resolution) {
-        (_, Some(resolution)) if !open => notes.push(Cell::new(&RESOLUTION.with("text", resolution).render(language))),
+        (_, Some(resolution)) if !open => {
+            notes.push(Cell::new(&RESOLUTION.with("text", resolution).render(language)))
+        }
         (Some(next), _) if open => notes.push(Cell::new(&NEXT_STEP.with("text", next).render(language))),
         _ => {}
     }
@@ -251,10 +297,16 @@ fn meeting(row: &MeetingRow<'_>, language: Language) -> Row {
 }
 
 fn decision(row: &DecisionRow<'_>, language: Language) -> Row {
-    let replaced = row.superseded_by.as_deref().map(|by| REPLACED.with("by", by).render(language));
+    let replaced = row
+        .superseded_by
+        .as_deref()
+        .map(|by| REPLACED.with("by", by).render(language));
     Row {
         cells: vec![Cell::new(row.text), Cell::toned(&row.reference, Tone::Faint)],
-        notes: replaced.iter().map(|text| Cell::toned(text, Tone::Faint)).collect(),
+        notes: replaced
+            .iter()
+            .map(|text| Cell::toned(text, Tone::Faint))
+            .collect(),
         group: None,
     }
 }

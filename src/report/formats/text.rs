@@ -15,7 +15,13 @@ impl Renderer for Text {
         "text"
     }
 
-    fn render(&self, report: &Report<'_>, language: Language, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    fn render(
+        &self,
+        report: &Report<'_>,
+        language: Language,
+        layout: Layout,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let line = |out: &mut dyn Write, text: &str, tone: Tone| -> io::Result<()> {
             for line in wrap(text, layout.width) {
                 writeln!(out, "{}", paint(&line, tone, layout.color))?;

@@ -21,22 +21,39 @@ fn chosen<'s, 'w>(
     query: &Query,
     test: impl Fn(&Action<'w>) -> bool + Sync,
 ) -> Vec<&'s Action<'w>> {
-    snapshot.actions.par_iter().filter(|action| test(action) && query.action(snapshot, action)).collect()
+    snapshot
+        .actions
+        .par_iter()
+        .filter(|action| test(action) && query.action(snapshot, action))
+        .collect()
 }
 
 /// An action as an item of a section.
-fn tracked<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>, moves: Vec<MoveRow<'s>>) -> TrackedRow<'s> {
+fn tracked<'s>(
+    snapshot: &'s Snapshot<'_>,
+    action: &'s Action<'_>,
+    moves: Vec<MoveRow<'s>>,
+) -> TrackedRow<'s> {
     let roster = &snapshot.workspace.roster;
-    let department = action.state.owner.as_ref().and_then(|owner| owner.department_id(roster));
+    let department = action
+        .state
+        .owner
+        .as_ref()
+        .and_then(|owner| owner.department_id(roster));
     TrackedRow {
         action: action_row(snapshot, action),
         explanation: explanation(snapshot, action),
         moves,
-        department: department.and_then(|id| roster.departments.get(id as usize)).map(|d| &*d.name),
+        department: department
+            .and_then(|id| roster.departments.get(id as usize))
+            .map(|d| &*d.name),
     }
 }
 
 /// Actions as the items of a section.
 fn items<'s>(snapshot: &'s Snapshot<'_>, actions: &[&'s Action<'_>]) -> Vec<Item<'s>> {
-    actions.par_iter().map(|action| Item::Action(Box::new(tracked(snapshot, action, Vec::new())))).collect()
+    actions
+        .par_iter()
+        .map(|action| Item::Action(Box::new(tracked(snapshot, action, Vec::new()))))
+        .collect()
 }

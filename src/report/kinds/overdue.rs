@@ -29,9 +29,16 @@ pub fn overdue<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<St
         .map(|i| issue_row(snapshot, i))
         .collect();
     issues.sort_by_key(|i| Reverse(i.overdue_days));
-    let days = actions.iter().map(|a| a.state.overdue_days(today)).max().unwrap_or_default();
-    let totals =
-        vec![("actions", actions.len()), ("issues", issues.len()), ("longest_days", usize::try_from(days).unwrap_or(0))];
+    let days = actions
+        .iter()
+        .map(|a| a.state.overdue_days(today))
+        .max()
+        .unwrap_or_default();
+    let totals = vec![
+        ("actions", actions.len()),
+        ("issues", issues.len()),
+        ("longest_days", usize::try_from(days).unwrap_or(0)),
+    ];
     Report {
         key: "overdue",
         title: &TITLE,

@@ -28,7 +28,9 @@ pub fn tracking<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<S
     let settings = &snapshot.workspace.settings;
     let mut counts = [0usize; 4];
     for action in &actions {
-        let health = action.state.health(snapshot.today, settings.policy.remind_before, &settings.calendar);
+        let health = action
+            .state
+            .health(snapshot.today, settings.policy.remind_before, &settings.calendar);
         counts[match health {
             Health::Late => 0,
             Health::AtRisk => 1,

@@ -24,11 +24,17 @@ const NEW: Text = Text::new("本期新增", "New");
 const DUE_NEXT: Text = Text::new("下周到期", "Due in the next 7 days");
 const MEETINGS: Text = Text::new("本期会议", "Meetings held");
 const DECISIONS: Text = Text::new("本期决议", "Decisions");
-const NOTHING: Text = Text::new("这一期没有可报告的事项。", "There is nothing to report for this period.");
+const NOTHING: Text = Text::new(
+    "这一期没有可报告的事项。",
+    "There is nothing to report for this period.",
+);
 const SHORT_DONE: Text = Text::new("完成", "Done");
 const SHORT_RISK: Text = Text::new("风险", "At risk");
-const HEADLINE: [(&str, Text, Tone); 3] =
-    [("done", SHORT_DONE, Tone::Good), ("overdue", OVERDUE, Tone::Bad), ("at_risk", SHORT_RISK, Tone::Warning)];
+const HEADLINE: [(&str, Text, Tone); 3] = [
+    ("done", SHORT_DONE, Tone::Good),
+    ("overdue", OVERDUE, Tone::Bad),
+    ("at_risk", SHORT_RISK, Tone::Warning),
+];
 
 /// Days of a period and of the look ahead.
 const WEEK: u64 = 7;
@@ -39,8 +45,12 @@ pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<Str
     let today = snapshot.today;
     // Of days that nobody knew of yet there is nothing to report.
     let last = snapshot.as_of.map_or(today, |day| day.min(today));
-    let to = query.to.unwrap_or_else(|| query.from.map_or(last, |from| from.max(last)));
-    let from = query.from.unwrap_or_else(|| to.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(to));
+    let to = query
+        .to
+        .unwrap_or_else(|| query.from.map_or(last, |from| from.max(last)));
+    let from = query
+        .from
+        .unwrap_or_else(|| to.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(to));
     let next = to.checked_add_days(Days::new(WEEK)).unwrap_or(to);
     // The days are the period here; they do not choose among meetings.
     let query = &query.any_day();
@@ -51,15 +61,26 @@ pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<Str
     // Said to be in danger or due soon; what is late already is shown as that.
     let in_danger = |a: &Action<'_>| {
         let said = matches!(a.state.status, Status::AtRisk | Status::Blocked);
-        let soon = || a.state.health(today, settings.policy.remind_before, &settings.calendar) == Health::AtRisk;
+        let soon = || {
+            a.state
+                .health(today, settings.policy.remind_before, &settings.calendar)
+                == Health::AtRisk
+        };
         a.state.status.is_open() && !late(a) && (said || soon())
     };
 
     let mut at_risk = chosen(snapshot, query, in_danger);
-    at_risk.sort_by_key(|a| (!matches!(a.state.status, Status::AtRisk | Status::Blocked), a.state.due));
+    at_risk.sort_by_key(|a| {
+        (
+            !matches!(a.state.status, Status::AtRisk | Status::Blocked),
+            a.state.due,
+        )
+    });
     let mut overdue = chosen(snapshot, query, late);
     overdue.sort_by_key(|a| a.state.due);
-    let mut done = chosen(snapshot, query, |a| a.state.status == Status::Done && within(a.state.finished));
+    let mut done = chosen(snapshot, query, |a| {
+        a.state.status == Status::Done && within(a.state.finished)
+    });
     done.sort_by_key(|a| a.state.finished);
     let mut due_next = chosen(snapshot, query, |a| {
         a.state.status.is_open() && a.state.due.is_some_and(|due| due > to && due <= next)
@@ -67,7 +88,9 @@ pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<Str
     due_next.sort_by_key(|a| a.state.due);
     let new = chosen(snapshot, query, |a| created(a.meeting));
     let moved = chosen(snapshot, query, |a| {
-        a.entries.iter().any(|placed| placed.entry.due.is_some() && within(Some(placed.date)))
+        a.entries
+            .iter()
+            .any(|placed| placed.entry.due.is_some() && within(Some(placed.date)))
     });
     let postponed: Vec<Item<'s>> = moved
         .par_iter()
@@ -84,12 +107,21 @@ pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<Str
         .filter(|i| query.issue(snapshot, i))
         .map(|i| Item::Issue(Box::new(issue_row(snapshot, i))))
         .collect();
-    let open_issues = issues.iter().filter(|i| matches!(i, Item::Issue(row) if row.state.is_open())).count();
-    let escalated = issues.iter().filter(|i| matches!(i, Item::Issue(row) if within(row.escalated))).count();
+    let open_issues = issues
+        .iter()
+        .filter(|i| matches!(i, Item::Issue(row) if row.state.is_open()))
+        .count();
+    let escalated = issues
+        .iter()
+        .filter(|i| matches!(i, Item::Issue(row) if within(row.escalated)))
+        .count();
     // A meeting of today without minutes may still be ahead.
     let held = |index: u32| {
-        let Some(meeting) = snapshot.workspace.meeting(index).filter(|m| within(m.date)) else { return false };
-        meeting.minutes.is_some() || (meeting.notice_status().is_none() && meeting.date.is_some_and(|d| d < today))
+        let Some(meeting) = snapshot.workspace.meeting(index).filter(|m| within(m.date)) else {
+            return false;
+        };
+        meeting.minutes.is_some()
+            || (meeting.notice_status().is_none() && meeting.date.is_some_and(|d| d < today))
     };
     let meetings: Vec<Item<'s>> = (0..snapshot.workspace.meetings.len() as u32)
         .filter(|index| held(*index) && query.meeting(snapshot, *index))
@@ -115,7 +147,12 @@ pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<Str
         ("meetings", meetings.len()),
         ("decisions", decisions.len()),
     ];
-    let section = |key, title, shape, items| Section { key, title, shape, items };
+    let section = |key, title, shape, items| Section {
+        key,
+        title,
+        shape,
+        items,
+    };
     Report {
         key: "weekly",
         title: &TITLE,

@@ -13,7 +13,10 @@ pub fn escape(text: &str) -> String {
     let text = inert(text);
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$') {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$'
+        ) {
             out.push('\\');
         } else if c == '&' {
             out.push_str("&amp;");
@@ -27,7 +30,12 @@ pub fn escape(text: &str) -> String {
 /// Writes a table; what is said about a row becomes a last column, groups become headings of that level.
 pub fn write_table(table: &Table, level: usize, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let used: Vec<usize> = (0..table.columns.len())
-        .filter(|i| table.rows.iter().any(|row| row.cells.get(*i).is_some_and(|cell| !cell.text().is_empty())))
+        .filter(|i| {
+            table
+                .rows
+                .iter()
+                .any(|row| row.cells.get(*i).is_some_and(|cell| !cell.text().is_empty()))
+        })
         .collect();
     let notes = table.rows.iter().any(|row| !row.notes.is_empty());
     let empty = Cell::default();
@@ -42,7 +50,10 @@ pub fn write_table(table: &Table, level: usize, language: Language, out: &mut dy
             if let Some(group) = group {
                 writeln!(out, "{} {}\n", "#".repeat(level), escape(group))?;
             }
-            let mut titles: Vec<&str> = used.iter().map(|i| table.columns[*i].title.get(language)).collect();
+            let mut titles: Vec<&str> = used
+                .iter()
+                .map(|i| table.columns[*i].title.get(language))
+                .collect();
             if notes {
                 titles.push(NOTES.get(language));
             }

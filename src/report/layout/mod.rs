@@ -23,6 +23,9 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { width: WIDTH, color: false }
+        Self {
+            width: WIDTH,
+            color: false,
+        }
     }
 }

@@ -37,12 +37,22 @@ pub struct Column {
 impl Column {
     /// A column that is never broken.
     pub const fn whole(title: &'static Text) -> Self {
-        Self { title, fit: Fit::Whole, bare: false, below: false }
+        Self {
+            title,
+            fit: Fit::Whole,
+            bare: false,
+            below: false,
+        }
     }
 
     /// A column that is wrapped down to `least` cells.
     pub const fn wrapped(title: &'static Text, least: usize) -> Self {
-        Self { title, fit: Fit::Wrap(least), bare: false, below: false }
+        Self {
+            title,
+            fit: Fit::Wrap(least),
+            bare: false,
+            below: false,
+        }
     }
 
     /// The same, understood without its heading.
@@ -109,7 +119,11 @@ pub struct Row {
 impl Row {
     /// A row with nothing said about it.
     pub fn new(cells: Vec<Cell>) -> Self {
-        Self { cells, notes: Vec::new(), group: None }
+        Self {
+            cells,
+            notes: Vec::new(),
+            group: None,
+        }
     }
 }
 
@@ -127,7 +141,11 @@ pub struct Table {
 impl Table {
     /// A table with its headings.
     pub fn new(columns: Vec<Column>, rows: Vec<Row>) -> Self {
-        Self { columns, rows, head: true }
+        Self {
+            columns,
+            rows,
+            head: true,
+        }
     }
 
     /// Without the columns in which nothing stands.
@@ -145,7 +163,13 @@ impl Table {
     fn widths(&self, used: &[usize], language: Language, width: usize) -> Option<Vec<usize>> {
         let mut natural: Vec<usize> = used
             .iter()
-            .map(|i| if self.head { display_width(self.columns[*i].title.get(language)) } else { 0 })
+            .map(|i| {
+                if self.head {
+                    display_width(self.columns[*i].title.get(language))
+                } else {
+                    0
+                }
+            })
             .collect();
         for row in &self.rows {
             for (natural, i) in natural.iter_mut().zip(used) {
@@ -162,7 +186,9 @@ impl Table {
         // What is left goes to the columns that are wrapped, cell by cell to the narrowest, so that short ones
         // are whole before long ones take the rest.
         while spare > 0 {
-            let next = (0..widths.len()).filter(|n| widths[*n] < natural[*n]).min_by_key(|n| widths[*n]);
+            let next = (0..widths.len())
+                .filter(|n| widths[*n] < natural[*n])
+                .min_by_key(|n| widths[*n]);
             let Some(next) = next else { break };
             widths[next] += 1;
             spare -= 1;
@@ -171,14 +197,22 @@ impl Table {
     }
 
     /// Writes the table with `indent` spaces before each line.
-    pub fn write(&self, layout: Layout, indent: usize, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(
+        &self,
+        layout: Layout,
+        indent: usize,
+        language: Language,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let used = self.used();
         let space = " ".repeat(indent);
         let width = layout.width.saturating_sub(indent);
         let beside = self.widths(&used, language, width);
         let (above, below): (Vec<usize>, Vec<usize>) = used.iter().partition(|i| !self.columns[**i].below);
         let apart = self.widths(&above, language, width).filter(|_| !below.is_empty());
-        let lines = |used: &[usize], widths: &[usize]| -> usize { self.rows.iter().map(|row| height(row, used, widths)).sum() };
+        let lines = |used: &[usize], widths: &[usize]| -> usize {
+            self.rows.iter().map(|row| height(row, used, widths)).sum()
+        };
         let (used, widths, below) = match (beside, apart) {
             (Some(beside), Some(apart))
                 if lines(&used, &beside) > lines(&above, &apart) + self.rows.len() * below.len() =>
@@ -190,8 +224,10 @@ impl Table {
             (None, None) => return self.stack(&used, layout, indent, language, out),
         };
         if self.head && !self.rows.is_empty() {
-            let titles: Vec<Cell> =
-                used.iter().map(|i| Cell::toned(self.columns[*i].title.get(language), Tone::Faint)).collect();
+            let titles: Vec<Cell> = used
+                .iter()
+                .map(|i| Cell::toned(self.columns[*i].title.get(language), Tone::Faint))
+                .collect();
             let line: Vec<(&Cell, usize)> = titles.iter().zip(widths.iter().copied()).collect();
             write_line(&line, &space, layout, out)?;
         }
@@ -201,9 +237,17 @@ impl Table {
         for row in &self.rows {
             self.write_group(&mut group, row, layout, &space, out)?;
             line.clear();
-            line.extend(used.iter().zip(&widths).map(|(i, width)| (row.cells.get(*i).unwrap_or(&empty), *width)));
+            line.extend(
+                used.iter()
+                    .zip(&widths)
+                    .map(|(i, width)| (row.cells.get(*i).unwrap_or(&empty), *width)),
+            );
             write_line(&line, &space, layout, out)?;
-            for cell in below.iter().filter_map(|i| row.cells.get(*i)).filter(|cell| !cell.text.is_empty()) {
+            for cell in below
+                .iter()
+                .filter_map(|i| row.cells.get(*i))
+                .filter(|cell| !cell.text.is_empty())
+            {
                 writeln!(out, "{space}  {}", paint(&cell.text, cell.tone, layout.color))?;
             }
             write_notes(row, layout, indent + 2, out)?;
@@ -224,7 +268,10 @@ impl Table {
                 writeln!(out)?;
             }
             *group = row.group.as_deref();
-            for line in wrap(&inert(group.unwrap_or_default()), layout.width.saturating_sub(space.len())) {
+            for line in wrap(
+                &inert(group.unwrap_or_default()),
+                layout.width.saturating_sub(space.len()),
+            ) {
                 writeln!(out, "{space}{}", paint(&line, Tone::Heading, layout.color))?;
             }
         }
@@ -277,7 +324,10 @@ impl Table {
                 from = 2;
             }
             for (nth, i) in used.iter().enumerate().skip(from) {
-                let (Some(cell), column) = (row.cells.get(*i).filter(|c| !c.text.is_empty()), &self.columns[*i]) else {
+                let (Some(cell), column) = (
+                    row.cells.get(*i).filter(|c| !c.text.is_empty()),
+                    &self.columns[*i],
+                ) else {
                     continue;
                 };
                 let label = if nth == 0 || column.bare || !self.head {
@@ -325,12 +375,20 @@ fn height(row: &Row, used: &[usize], widths: &[usize]) -> usize {
 /// Writes a row; cells that do not fit go on in further lines below themselves.
 fn write_line(line: &[(&Cell, usize)], space: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     if line.iter().all(|(cell, width)| cell.cells <= *width) {
-        let parts: Vec<(&str, usize)> = line.iter().map(|(cell, _)| (cell.text.as_str(), cell.cells)).collect();
+        let parts: Vec<(&str, usize)> = line
+            .iter()
+            .map(|(cell, _)| (cell.text.as_str(), cell.cells))
+            .collect();
         return write_parts(line, &parts, space, layout, out);
     }
-    let broken: Vec<Vec<String>> = line.iter().map(|(cell, width)| wrap(&cell.text, *width)).collect();
+    let broken: Vec<Vec<String>> = line
+        .iter()
+        .map(|(cell, width)| wrap(&cell.text, *width))
+        .collect();
     for nth in 0..broken.iter().map(Vec::len).max().unwrap_or_default() {
-        let nth_lines = broken.iter().map(|lines| lines.get(nth).map_or("", String::as_str));
+        let nth_lines = broken
+            .iter()
+            .map(|lines| lines.get(nth).map_or("", String::as_str));
         let parts: Vec<(&str, usize)> = nth_lines.map(|part| (part, display_width(part))).collect();
         write_parts(line, &parts, space, layout, out)?;
     }
@@ -346,7 +404,9 @@ fn write_parts(
 ) -> io::Result<()> {
     let last = parts.iter().rposition(|(text, _)| !text.is_empty());
     out.write_all(space.as_bytes())?;
-    for (index, ((cell, width), (text, cells))) in line.iter().zip(parts).enumerate().take(last.map_or(0, |l| l + 1)) {
+    for (index, ((cell, width), (text, cells))) in
+        line.iter().zip(parts).enumerate().take(last.map_or(0, |l| l + 1))
+    {
         out.write_all(paint(text, cell.tone, layout.color).as_bytes())?;
         if Some(index) != last {
             write!(out, "{:1$}", "", width.saturating_sub(*cells) + GAP)?;
@@ -374,14 +434,28 @@ mod tests {
     const NOTE: Text = Text::new("说明", "Note");
 
     fn shown(width: usize) -> String {
-        let columns =
-            vec![Column::whole(&REF), Column::wrapped(&TASK, 8).bare(), Column::whole(&OWNER), Column::wrapped(&NOTE, 4)];
+        let columns = vec![
+            Column::whole(&REF),
+            Column::wrapped(&TASK, 8).bare(),
+            Column::whole(&OWNER),
+            Column::wrapped(&NOTE, 4),
+        ];
         let row = |id: &str, task: &str, owner: &str| {
-            Row::new(vec![Cell::new(id), Cell::new(task), Cell::new(owner), Cell::new("")])
+            Row::new(vec![
+                Cell::new(id),
+                Cell::new(task),
+                Cell::new(owner),
+                Cell::new(""),
+            ])
         };
-        let rows = vec![row("a/A1", "核心功能开发排期细化", "张伟"), row("a/A12", "短\u{1b}[31m", "Zhang")];
+        let rows = vec![
+            row("a/A1", "核心功能开发排期细化", "张伟"),
+            row("a/A12", "短\u{1b}[31m", "Zhang"),
+        ];
         let mut out = Vec::new();
-        Table::new(columns, rows).write(Layout { width, color: false }, 0, Language::Zh, &mut out).unwrap();
+        Table::new(columns, rows)
+            .write(Layout { width, color: false }, 0, Language::Zh, &mut out)
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -395,7 +469,11 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_stacked() {
-        assert!(shown(20).starts_with("a/A1\n  核心功能开发排期\n  细化\n  负责人：张伟\n"), "{}", shown(20));
+        assert!(
+            shown(20).starts_with("a/A1\n  核心功能开发排期\n  细化\n  负责人：张伟\n"),
+            "{}",
+            shown(20)
+        );
         for width in 0..80 {
             shown(width);
         }

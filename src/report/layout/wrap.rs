@@ -63,14 +63,23 @@ mod tests {
 
     #[test]
     fn lines_are_broken_by_cells_and_not_before_closing_marks() {
-        assert_eq!(wrap("接口对接延期，增派一人。", 12), ["接口对接延", "期，增派一", "人。"]);
+        assert_eq!(
+            wrap("接口对接延期，增派一人。", 12),
+            ["接口对接延", "期，增派一", "人。"]
+        );
         assert_eq!(wrap("the quick brown fox", 10), ["the quick", "brown fox"]);
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(wrap("", 10), [""]);
         for width in 4..40 {
-            for text in ["逾期责任条款待安盾科技法务确认（可能晚于4月15日）", "a 超长 word，《说明》…… end"] {
+            for text in [
+                "逾期责任条款待安盾科技法务确认（可能晚于4月15日）",
+                "a 超长 word，《说明》…… end",
+            ] {
                 let lines = wrap(text, width);
-                assert!(lines.iter().all(|l| display_width(l) <= width), "{width} {lines:?}");
+                assert!(
+                    lines.iter().all(|l| display_width(l) <= width),
+                    "{width} {lines:?}"
+                );
                 let plain = |s: &str| s.replace(' ', "");
                 assert_eq!(plain(&lines.concat()), plain(text));
             }

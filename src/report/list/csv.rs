@@ -20,7 +20,9 @@ pub(super) fn write<R: Listed>(rows: &Rows<'_, R>, out: &mut dyn Write) -> io::R
 fn record<'c>(cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<Vec<u8>> {
     let mut writer = ::csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record(cells.map(|cell| safe(&cell).into_owned()))?;
-    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+    writer
+        .into_inner()
+        .map_err(|error| io::Error::other(error.to_string()))
 }
 
 /// A value as a cell: people and departments by their names, lists with `; ` between.

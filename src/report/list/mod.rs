@@ -66,7 +66,10 @@ pub struct Rows<'r, R> {
 impl<'r, R: Listed> Rows<'r, R> {
     /// So many rows; `make` gives the one at a position.
     pub fn new(len: usize, make: impl Fn(usize) -> R + Sync + 'r) -> Self {
-        Self { len, make: Box::new(make) }
+        Self {
+            len,
+            make: Box::new(make),
+        }
     }
 
     /// Writes the rows in a format. An empty list of text writes nothing; who prints it says so elsewhere.
@@ -90,7 +93,11 @@ impl<'r, R: Listed> Rows<'r, R> {
     fn table(&self, language: Language) -> Table {
         let row = |at: usize| {
             let row = (self.make)(at);
-            Row { cells: row.cells(language), notes: row.notes(language), group: None }
+            Row {
+                cells: row.cells(language),
+                notes: row.notes(language),
+                group: None,
+            }
         };
         Table::new(R::columns(), (0..self.len).into_par_iter().map(row).collect())
     }

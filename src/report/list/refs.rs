@@ -6,5 +6,7 @@ use super::{Listed, Rows};
 use crate::text::inert;
 
 pub(super) fn write<R: Listed>(rows: &Rows<'_, R>, out: &mut dyn Write) -> io::Result<()> {
-    rows.each(out, |_, row| Ok(format!("{}\n", inert(&row.reference())).into_bytes()))
+    rows.each(out, |_, row| {
+        Ok(format!("{}\n", inert(&row.reference())).into_bytes())
+    })
 }

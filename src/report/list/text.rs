@@ -16,5 +16,9 @@ pub(super) fn write<R: Listed>(
         return Ok(());
     }
     rows.table(language).write(layout, 0, language, out)?;
-    writeln!(out, "\n{}", paint(&R::count(rows.len).render(language), Tone::Faint, layout.color))
+    writeln!(
+        out,
+        "\n{}",
+        paint(&R::count(rows.len).render(language), Tone::Faint, layout.color)
+    )
 }

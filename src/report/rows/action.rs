@@ -10,7 +10,10 @@ use crate::workspace::{Action, Snapshot};
 
 /// An action as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct ActionRow<'w> {
     #[serde(rename = "ref")]
     pub reference: String,
@@ -56,7 +59,11 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
     let roster = &workspace.roster;
     let meeting = workspace.meeting(action.meeting);
     let (item, state) = (action.item, &action.state);
-    let condition = state.health(snapshot.today, workspace.settings.policy.remind_before, &workspace.settings.calendar);
+    let condition = state.health(
+        snapshot.today,
+        workspace.settings.policy.remind_before,
+        &workspace.settings.calendar,
+    );
     ActionRow {
         reference: snapshot.ref_text((action.meeting, item.id)),
         folder: meeting.map_or("", |m| &m.id),
@@ -94,7 +101,10 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
 
 /// An entry in a history.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct ChangeRow<'w> {
     /// The item it is about, in a history of more than one.
     #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
@@ -150,7 +160,15 @@ pub fn action_moves<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> V
         {
             let (note, response) = (placed.entry.note.as_deref(), placed.entry.response.as_deref());
             let path = entry_path(snapshot, placed);
-            moves.push(MoveRow { date: placed.date, from, to, note, response, path, line: placed.entry.line });
+            moves.push(MoveRow {
+                date: placed.date,
+                from,
+                to,
+                note,
+                response,
+                path,
+                line: placed.entry.line,
+            });
         }
     }
     moves
@@ -172,12 +190,20 @@ pub struct ExplanationRow<'w> {
 pub fn explanation<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Option<ExplanationRow<'s>> {
     let spoken = |placed: &&Placed<'_>| placed.entry.note.is_some() || placed.entry.response.is_some();
     let last = action.entries.iter().rev().find(spoken)?;
-    let response = action.entries.iter().rev().find_map(|placed| placed.entry.response.as_deref());
+    let response = action
+        .entries
+        .iter()
+        .rev()
+        .find_map(|placed| placed.entry.response.as_deref());
     Some(ExplanationRow {
         date: last.date,
         note: last.entry.note.as_deref(),
         response,
-        by: last.entry.by.as_ref().map(|by| party_row(by, &snapshot.workspace.roster)),
+        by: last
+            .entry
+            .by
+            .as_ref()
+            .map(|by| party_row(by, &snapshot.workspace.roster)),
         path: entry_path(snapshot, last),
         line: last.entry.line,
     })
@@ -246,7 +272,9 @@ pub(super) fn change_row<'s>(
 fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
     let workspace = snapshot.workspace;
     match placed.entry.origin {
-        Origin::Journal => workspace.journal(placed.folder).map_or("", |journal| &journal.path),
+        Origin::Journal => workspace
+            .journal(placed.folder)
+            .map_or("", |journal| &journal.path),
         Origin::Review => {
             let minutes = workspace.meeting(placed.folder).and_then(|m| m.minutes.as_ref());
             minutes.map_or("", |minutes| &minutes.path)

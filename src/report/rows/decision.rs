@@ -7,7 +7,10 @@ use crate::workspace::{Decided, Snapshot};
 
 /// A decision with what became of it.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct DecisionRow<'w> {
     #[serde(rename = "ref")]
     pub reference: String,

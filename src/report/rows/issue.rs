@@ -11,7 +11,10 @@ use crate::workspace::{Issue, Snapshot};
 
 /// An open issue as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct IssueRow<'w> {
     #[serde(rename = "ref")]
     pub reference: String,
@@ -80,8 +83,12 @@ pub fn issue_history<'s>(snapshot: &'s Snapshot<'_>, issue: &'s Issue<'_>) -> Ve
     let mut history: Vec<ChangeRow<'s>> = entries.collect();
     let own = (issue.meeting, issue.item.id);
     for decision in snapshot.decisions.iter().filter(|d| d.resolves.contains(&own)) {
-        let Some(meeting) = workspace.meeting(decision.meeting) else { continue };
-        let (Some(date), Some(minutes)) = (meeting.date, &meeting.minutes) else { continue };
+        let Some(meeting) = workspace.meeting(decision.meeting) else {
+            continue;
+        };
+        let (Some(date), Some(minutes)) = (meeting.date, &meeting.minutes) else {
+            continue;
+        };
         history.push(ChangeRow {
             reference: None,
             date,

@@ -11,7 +11,10 @@ use crate::workspace::Snapshot;
 
 /// A meeting as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct MeetingRow<'w> {
     pub id: &'w str,
     pub title: &'w str,
@@ -48,7 +51,9 @@ pub fn meeting_row<'s>(snapshot: &'s Snapshot<'_>, index: u32) -> Option<Meeting
     let actions = snapshot.actions_of(index);
     let issues = snapshot.issues_of(index);
     let open_issues = issues.iter().filter(|i| i.state.status.is_open()).count();
-    let series = meeting.series().and_then(|id| settings.series.iter().find(|s| &*s.id == id));
+    let series = meeting
+        .series()
+        .and_then(|id| settings.series.iter().find(|s| &*s.id == id));
     let clock = |time: crate::date::NaiveTime| time.format("%H:%M").to_string();
     let parties = |list: Vec<&'s crate::text::Located<crate::model::people::Party>>| -> Vec<PartyRow<'s>> {
         list.into_iter().map(|p| party_row(&p.value, roster)).collect()
@@ -72,7 +77,10 @@ pub fn meeting_row<'s>(snapshot: &'s Snapshot<'_>, index: u32) -> Option<Meeting
     Some(MeetingRow {
         id: &meeting.id,
         title: meeting.title(),
-        class: meeting.basic(|b| b.class).or_else(|| series.and_then(|s| s.class)).map(|c| c.key()),
+        class: meeting
+            .basic(|b| b.class)
+            .or_else(|| series.and_then(|s| s.class))
+            .map(|c| c.key()),
         meeting_type: meeting.basic(|b| b.meeting_type).map(|t| t.key()),
         date: meeting.date,
         start: time.map(|t| clock(t.start)),
@@ -81,10 +89,18 @@ pub fn meeting_row<'s>(snapshot: &'s Snapshot<'_>, index: u32) -> Option<Meeting
         place: meeting.basic(|b| b.place.as_deref()),
         project: meeting.project(settings),
         series: meeting.series(),
-        initiator: meeting.basic(|b| b.initiator.as_ref()).map(|p| party_row(&p.value, roster)),
-        chair: meeting.basic(|b| b.chair.as_ref()).map(|p| party_row(&p.value, roster)),
-        recorder: meeting.basic(|b| b.recorder.as_ref()).map(|p| party_row(&p.value, roster)),
-        tracker: meeting.basic(|b| b.tracker.as_ref()).map(|p| party_row(&p.value, roster)),
+        initiator: meeting
+            .basic(|b| b.initiator.as_ref())
+            .map(|p| party_row(&p.value, roster)),
+        chair: meeting
+            .basic(|b| b.chair.as_ref())
+            .map(|p| party_row(&p.value, roster)),
+        recorder: meeting
+            .basic(|b| b.recorder.as_ref())
+            .map(|p| party_row(&p.value, roster)),
+        tracker: meeting
+            .basic(|b| b.tracker.as_ref())
+            .map(|p| party_row(&p.value, roster)),
         attendees: parties(meeting.attendees()),
         absent: parties(meeting.absences().iter().filter_map(|a| a.who.as_ref()).collect()),
         status,

@@ -19,7 +19,13 @@ pub struct PartyRow<'w> {
 pub fn party_row<'w>(party: &'w Party, roster: &'w Roster) -> PartyRow<'w> {
     PartyRow {
         name: party.name(roster),
-        person: party.person().and_then(|id| roster.people.get(id as usize)).map(|p| &*p.id),
-        department: party.department_id(roster).and_then(|id| roster.departments.get(id as usize)).map(|d| &*d.id),
+        person: party
+            .person()
+            .and_then(|id| roster.people.get(id as usize))
+            .map(|p| &*p.id),
+        department: party
+            .department_id(roster)
+            .and_then(|id| roster.departments.get(id as usize))
+            .map(|d| &*d.id),
     }
 }

@@ -6,7 +6,10 @@ use crate::workspace::Snapshot;
 
 /// A person with what is open in their name.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct PersonRow<'w> {
     pub id: &'w str,
     pub name: &'w str,
@@ -26,12 +29,25 @@ pub fn person_rows<'s>(snapshot: &'s Snapshot<'_>) -> Vec<PersonRow<'s>> {
     let roster = &workspace.roster;
     let settings = &workspace.settings;
     let mut counts = vec![[0usize; 3]; roster.people.len()];
-    let limit = settings.policy.remind_before.after(snapshot.today, &settings.calendar);
+    let limit = settings
+        .policy
+        .remind_before
+        .after(snapshot.today, &settings.calendar);
     for action in &snapshot.actions {
-        let Some(person) = action.state.owner.as_ref().and_then(|o| o.person()) else { continue };
-        let Some(count) = counts.get_mut(person as usize).filter(|_| action.state.status.is_open()) else { continue };
+        let Some(person) = action.state.owner.as_ref().and_then(|o| o.person()) else {
+            continue;
+        };
+        let Some(count) = counts
+            .get_mut(person as usize)
+            .filter(|_| action.state.status.is_open())
+        else {
+            continue;
+        };
         let overdue = action.state.overdue_days(snapshot.today) > 0;
-        let soon = action.state.due.is_some_and(|due| due >= snapshot.today && limit.is_some_and(|l| due <= l));
+        let soon = action
+            .state
+            .due
+            .is_some_and(|due| due >= snapshot.today && limit.is_some_and(|l| due <= l));
         count[0] += 1;
         count[1] += usize::from(overdue);
         count[2] += usize::from(soon);

@@ -9,7 +9,10 @@ use crate::workspace::Snapshot;
 
 /// A project as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
+#[allow(
+    missing_docs,
+    reason = "the keys are those of the contract and say what they are"
+)]
 pub struct ProjectRow<'w> {
     pub id: &'w str,
     pub title: Option<&'w str>,
@@ -30,7 +33,12 @@ pub fn project_rows<'s>(snapshot: &'s Snapshot<'_>) -> Vec<ProjectRow<'s>> {
     let roster = &workspace.roster;
     let mut counts: FxHashMap<&str, [usize; 4]> = FxHashMap::default();
     for (index, meeting) in workspace.meetings.iter().enumerate() {
-        let Some(project) = meeting.project(&workspace.settings).filter(|_| snapshot.counts(meeting)) else { continue };
+        let Some(project) = meeting
+            .project(&workspace.settings)
+            .filter(|_| snapshot.counts(meeting))
+        else {
+            continue;
+        };
         let count = counts.entry(project).or_default();
         count[0] += 1;
         for action in snapshot.actions_of(index as u32) {
@@ -44,14 +52,19 @@ pub fn project_rows<'s>(snapshot: &'s Snapshot<'_>) -> Vec<ProjectRow<'s>> {
         .iter()
         .map(|project| {
             let charter = project.charter.as_deref();
-            let [meetings, actions, open_actions, overdue] = counts.get(&*project.id).copied().unwrap_or_default();
+            let [meetings, actions, open_actions, overdue] =
+                counts.get(&*project.id).copied().unwrap_or_default();
             ProjectRow {
                 id: &project.id,
                 title: charter.and_then(|c| c.title.as_deref()),
                 start: charter.and_then(|c| c.start),
                 end: charter.and_then(|c| c.end),
-                lead: charter.and_then(|c| c.lead.as_ref()).map(|l| party_row(l, roster)),
-                departments: charter.map_or_else(Vec::new, |c| c.departments.iter().map(|d| d.name(roster)).collect()),
+                lead: charter
+                    .and_then(|c| c.lead.as_ref())
+                    .map(|l| party_row(l, roster)),
+                departments: charter.map_or_else(Vec::new, |c| {
+                    c.departments.iter().map(|d| d.name(roster)).collect()
+                }),
                 meetings,
                 actions,
                 open_actions,

@@ -26,8 +26,14 @@ const NOTE: Text = Text::new("备注", "Note");
 const MEETING: Text = Text::new("会议", "Meeting");
 const PROJECT: Text = Text::new("项目", "Project");
 const PLACE: Text = Text::new("位置", "Place");
-const PUT_OFF: Text = Text::new("{due}（原定 {first}，延期 {n} 次）", "{due} (first {first}, postponed {n} times)");
-const PUT_OFF_ONCE: Text = Text::new("{due}（原定 {first}，延期 1 次）", "{due} (first {first}, postponed once)");
+const PUT_OFF: Text = Text::new(
+    "{due}（原定 {first}，延期 {n} 次）",
+    "{due} (first {first}, postponed {n} times)",
+);
+const PUT_OFF_ONCE: Text = Text::new(
+    "{due}（原定 {first}，延期 1 次）",
+    "{due} (first {first}, postponed once)",
+);
 const AND_HEALTH: Text = Text::new("{status}，{more}", "{status}, {more}");
 const PER_CENT: Text = Text::new("{status} {n}%", "{status} {n}%");
 
@@ -43,7 +49,10 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
 pub(super) fn fields(card: &mut Card<'_>, row: &ActionRow<'_>, snapshot: &Snapshot<'_>, language: Language) {
     let roster = &snapshot.workspace.roster;
     card.toned(&STATUS, status(row, language));
-    card.field(&OWNER, row.owner.as_ref().map(|o| party(o, roster, language)).as_deref());
+    card.field(
+        &OWNER,
+        row.owner.as_ref().map(|o| party(o, roster, language)).as_deref(),
+    );
     card.field(&COLLABORATORS, Some(&parties(&row.collaborators, language)));
     card.toned(&DUE, due(row, language));
     card.field(&FINISHED, row.finished.map(|d| d.to_string()).as_deref());
@@ -57,7 +66,10 @@ pub(super) fn fields(card: &mut Card<'_>, row: &ActionRow<'_>, snapshot: &Snapsh
         card.place(&DECISION, decision);
     }
     card.field(&MEETING, Some(row.title).filter(|title| *title != row.folder));
-    card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
+    card.field(
+        &PROJECT,
+        Some(&join(row.project.into_iter().chain(row.series), language)),
+    );
     card.place(&PLACE, &format!("{}:{}", row.path, row.line));
 }
 
@@ -65,24 +77,41 @@ pub(super) fn fields(card: &mut Card<'_>, row: &ActionRow<'_>, snapshot: &Snapsh
 fn status(row: &ActionRow<'_>, language: Language) -> Cell {
     let own = words::status(row.state, language);
     let own = match row.progress.filter(|_| row.state.is_open()) {
-        Some(n) => PER_CENT.with("status", own).and("n", n.to_string()).render(language),
+        Some(n) => PER_CENT
+            .with("status", own)
+            .and("n", n.to_string())
+            .render(language),
         None => own.to_owned(),
     };
     let more = state_cell(row, language);
     if row.state.is_open() && more.text() != words::status(row.state, language) {
-        let text = AND_HEALTH.with("status", own).and("more", more.text()).render(language);
+        let text = AND_HEALTH
+            .with("status", own)
+            .and("more", more.text())
+            .render(language);
         return Cell::toned(&text, more.tone());
     }
     Cell::toned(&own, more.tone())
 }
 
 fn due(row: &ActionRow<'_>, language: Language) -> Cell {
-    let tone = if row.overdue_days > 0 { Tone::Bad } else { Tone::Plain };
+    let tone = if row.overdue_days > 0 {
+        Tone::Bad
+    } else {
+        Tone::Plain
+    };
     match (row.due, row.original_due) {
         (Some(due), Some(first)) if row.postponed > 0 => {
-            let text = if row.postponed == 1 { &PUT_OFF_ONCE } else { &PUT_OFF };
+            let text = if row.postponed == 1 {
+                &PUT_OFF_ONCE
+            } else {
+                &PUT_OFF
+            };
             let message = text.with("due", due.to_string()).and("first", first.to_string());
-            Cell::toned(&message.and("n", row.postponed.to_string()).render(language), tone)
+            Cell::toned(
+                &message.and("n", row.postponed.to_string()).render(language),
+                tone,
+            )
         }
         (Some(due), _) => Cell::toned(&due.to_string(), tone),
         (None, _) => Cell::maybe(row.due_text),

@@ -75,13 +75,21 @@ impl<'s> Card<'s> {
     /// Adds a field with its colour.
     pub(super) fn toned(&mut self, label: &'static Text, cell: Cell) {
         if !cell.text().is_empty() {
-            self.fields.push(Field { label, cell, whole: false });
+            self.fields.push(Field {
+                label,
+                cell,
+                whole: false,
+            });
         }
     }
 
     /// Adds a ref or a place in a file, which is never broken.
     pub(super) fn place(&mut self, label: &'static Text, place: &str) {
-        self.fields.push(Field { label, cell: Cell::new(place), whole: true });
+        self.fields.push(Field {
+            label,
+            cell: Cell::new(place),
+            whole: true,
+        });
     }
 
     /// Adds a table where it holds something.
@@ -97,7 +105,12 @@ impl<'s> Card<'s> {
         for line in wrap(&self.title, layout.width) {
             writeln!(out, "{}", paint(&line, Tone::Heading, layout.color))?;
         }
-        let labels = self.fields.iter().map(|f| display_width(f.label.get(language))).max().unwrap_or_default();
+        let labels = self
+            .fields
+            .iter()
+            .map(|f| display_width(f.label.get(language)))
+            .max()
+            .unwrap_or_default();
         for Field { label, cell, whole } in &self.fields {
             let mut label = pad(label.get(language), labels);
             let lines = if *whole {
@@ -112,11 +125,19 @@ impl<'s> Card<'s> {
             }
         }
         for (title, table) in &self.tables {
-            writeln!(out, "\n{}", paint(title.get(language), Tone::Heading, layout.color))?;
+            writeln!(
+                out,
+                "\n{}",
+                paint(title.get(language), Tone::Heading, layout.color)
+            )?;
             table.write(layout, 2, language, out)?;
         }
         if !self.history.is_empty() {
-            writeln!(out, "\n{}", paint(HISTORY.get(language), Tone::Heading, layout.color))?;
+            writeln!(
+                out,
+                "\n{}",
+                paint(HISTORY.get(language), Tone::Heading, layout.color)
+            )?;
         }
         for change in &self.history {
             write_change(change, language, layout, out)?;
@@ -125,18 +146,28 @@ impl<'s> Card<'s> {
     }
 }
 
-fn write_change(change: &ChangeRow<'_>, language: Language, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+fn write_change(
+    change: &ChangeRow<'_>,
+    language: Language,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut head = change.date.to_string();
     if let Some(time) = &change.time {
         head = format!("{head} {time}");
     }
-    let word = change.status.map_or(NOTED.get(language), |status| words::change(status, language));
+    let word = change
+        .status
+        .map_or(NOTED.get(language), |status| words::change(status, language));
     head = format!("{head}  {word}");
     if let Some(owner) = &change.owner {
         head = format!("{head} {}", owner.name);
     }
     if let Some(finished) = change.finished.filter(|day| *day != change.date) {
-        head = format!("{head} {}", FINISHED.with("date", finished.to_string()).render(language));
+        head = format!(
+            "{head} {}",
+            FINISHED.with("date", finished.to_string()).render(language)
+        );
     }
     if let Some(due) = &change.due {
         head = format!("{head} → {due}");
@@ -144,7 +175,9 @@ fn write_change(change: &ChangeRow<'_>, language: Language, layout: Layout, out:
     if let Some(by) = &change.by {
         head.push_str(&BY.with("name", by.name).render(language));
     }
-    let response = change.response.map(|text| RESPONSE.with("text", text).render(language));
+    let response = change
+        .response
+        .map(|text| RESPONSE.with("text", text).render(language));
     let place = format!("{}:{}", change.path, change.line);
     let lines = [
         (2, Tone::Plain, Some(head)),
@@ -169,11 +202,14 @@ fn write_change(change: &ChangeRow<'_>, language: Language, layout: Layout, out:
 
 /// A name with its department.
 pub(super) fn party(party: &PartyRow<'_>, roster: &Roster, language: Language) -> String {
-    let department = party.department.and_then(|id| roster.departments.iter().find(|d| &*d.id == id));
+    let department = party
+        .department
+        .and_then(|id| roster.departments.iter().find(|d| &*d.id == id));
     match department {
-        Some(department) if &*department.name != party.name => {
-            OF.with("name", party.name).and("department", &*department.name).render(language)
-        }
+        Some(department) if &*department.name != party.name => OF
+            .with("name", party.name)
+            .and("department", &*department.name)
+            .render(language),
         _ => party.name.to_owned(),
     }
 }

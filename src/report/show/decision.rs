@@ -22,7 +22,9 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     let decision = &snapshot.decisions[at];
     let row = decision_row(snapshot, decision);
     // A decision with an owner and a deadline is an action as well and has that one's history.
-    let action = snapshot.action((decision.meeting, decision.item.id)).map(|at| &snapshot.actions[at]);
+    let action = snapshot
+        .action((decision.meeting, decision.item.id))
+        .map(|at| &snapshot.actions[at]);
     let history = action.map_or_else(Vec::new, |action| action_history(snapshot, action));
     let mut card = Card::new(&row.reference, row.text, &row, history)?;
     let list = |refs: &[String]| join(refs.iter().map(String::as_str), language);
@@ -39,7 +41,10 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
             object.insert("action".to_owned(), serde_json::to_value(&row)?);
         }
     } else {
-        card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
+        card.field(
+            &PROJECT,
+            Some(&join(row.project.into_iter().chain(row.series), language)),
+        );
         card.place(&PLACE, &format!("{}:{}", row.path, row.line));
     }
     Ok(card)

@@ -12,7 +12,10 @@ const UNKNOWN: Text = Text::new(
     "no meeting, project or person is called `{text}`",
 );
 const UNKNOWN_MEETING: Text = Text::new("没有叫“{text}”的会议", "no meeting is called `{text}`");
-const AMBIGUOUS: Text = Text::new("“{text}”可能是：{candidates}", "`{text}` may be any of: {candidates}");
+const AMBIGUOUS: Text = Text::new(
+    "“{text}”可能是：{candidates}",
+    "`{text}` may be any of: {candidates}",
+);
 const NO_ITEM: Text = Text::new("{folder} 中没有 {id}", "{folder} has no {id}");
 const HAS: Text = Text::new("它有：{ids}", "it has: {ids}");
 const HAS_NONE: Text = Text::new("它一项也没有", "it has none at all");
@@ -72,13 +75,22 @@ pub fn find(snapshot: &Snapshot<'_>, text: &str) -> Result<Found, QueryError> {
     let people: Vec<u32> = roster
         .find(text)
         .iter()
-        .filter_map(|who| if let Who::Person(id) = who { Some(*id) } else { None })
+        .filter_map(|who| {
+            if let Who::Person(id) = who {
+                Some(*id)
+            } else {
+                None
+            }
+        })
         .collect();
     match people[..] {
         [only] => return Ok(Found::Person(only as usize)),
         [] => {}
         _ => {
-            let ids = people.iter().filter_map(|id| roster.people.get(*id as usize)).map(|p| format!("@{}", p.id));
+            let ids = people
+                .iter()
+                .filter_map(|id| roster.people.get(*id as usize))
+                .map(|p| format!("@{}", p.id));
             return Err(ambiguous(text, ids.collect()));
         }
     }
@@ -87,26 +99,46 @@ pub fn find(snapshot: &Snapshot<'_>, text: &str) -> Result<Found, QueryError> {
     }
     let by_meeting = by_name(snapshot, text)?;
     let by_project = if bare.is_empty() {
-        Err(RefError::Unknown { text: String::new(), near: None })
+        Err(RefError::Unknown {
+            text: String::new(),
+            near: None,
+        })
     } else {
         workspace.index.project(bare)
     };
-    let project_id = |at: u32| workspace.projects.get(at as usize).map_or_else(String::new, |p| p.id.to_string());
-    let meeting_id = |at: u32| workspace.meeting(at).map_or_else(String::new, |m| m.id.to_string());
+    let project_id = |at: u32| {
+        workspace
+            .projects
+            .get(at as usize)
+            .map_or_else(String::new, |p| p.id.to_string())
+    };
+    let meeting_id = |at: u32| {
+        workspace
+            .meeting(at)
+            .map_or_else(String::new, |m| m.id.to_string())
+    };
     match (by_meeting, by_project) {
         (Ok(index), Err(RefError::Unknown { .. })) => meeting(snapshot, index),
         (Err(RefError::Unknown { .. }), Ok(at)) => Ok(Found::Project(at as usize)),
         (Err(RefError::Unknown { near: one, .. }), Err(RefError::Unknown { near: other, .. })) => {
             let person = || {
                 let names = roster.people.iter().flat_map(|p| {
-                    [&*p.name, &*p.id].into_iter().chain(p.aliases.iter().map(|a| &**a))
+                    [&*p.name, &*p.id]
+                        .into_iter()
+                        .chain(p.aliases.iter().map(|a| &**a))
                 });
                 closest(text.trim_start_matches('@'), names).map(ToOwned::to_owned)
             };
-            let near = if text.starts_with('@') { person() } else { one.or(other).or_else(person) };
+            let near = if text.starts_with('@') {
+                person()
+            } else {
+                one.or(other).or_else(person)
+            };
             Err(QueryError {
                 message: UNKNOWN.with("text", text),
-                help: Some(near.map_or_else(|| WRITE_ANY_REF.message(), |near| DID_YOU_MEAN.with("name", near))),
+                help: Some(
+                    near.map_or_else(|| WRITE_ANY_REF.message(), |near| DID_YOU_MEAN.with("name", near)),
+                ),
             })
         }
         (by_meeting, by_project) => {
@@ -129,7 +161,10 @@ fn meeting(snapshot: &Snapshot<'_>, index: u32) -> Result<Found, QueryError> {
     match snapshot.workspace.meeting(index) {
         Some(meeting) if !snapshot.counts(meeting) => {
             let day = snapshot.as_of.map(|day| day.to_string()).unwrap_or_default();
-            Err(QueryError { message: NOT_YET.with("day", day).and("folder", &*meeting.id), help: None })
+            Err(QueryError {
+                message: NOT_YET.with("day", day).and("folder", &*meeting.id),
+                help: None,
+            })
         }
         _ => Ok(Found::Meeting(index)),
     }
@@ -169,40 +204,89 @@ fn item(snapshot: &Snapshot<'_>, folder: &str, id: ItemId) -> Result<Found, Quer
                 Some(near) => DID_YOU_MEAN.with("name", format!("{near}/{id}")),
                 None => WRITE_ANY_REF.message(),
             };
-            return Err(QueryError { message: UNKNOWN_MEETING.with("text", text), help: Some(help) });
+            return Err(QueryError {
+                message: UNKNOWN_MEETING.with("text", text),
+                help: Some(help),
+            });
         }
     };
     if let Some(found) = at(snapshot, index, id) {
         return Ok(found);
     }
     meeting(snapshot, index)?;
-    let own: Vec<String> = if snapshot.decisions_of(index).iter().any(|d| d.item.id.letter == id.letter) {
-        snapshot.decisions_of(index).iter().map(|d| d.item.id.to_string()).collect()
-    } else if snapshot.issues_of(index).iter().any(|i| i.item.id.letter == id.letter) {
-        snapshot.issues_of(index).iter().map(|i| i.item.id.to_string()).collect()
+    let own: Vec<String> = if snapshot
+        .decisions_of(index)
+        .iter()
+        .any(|d| d.item.id.letter == id.letter)
+    {
+        snapshot
+            .decisions_of(index)
+            .iter()
+            .map(|d| d.item.id.to_string())
+            .collect()
+    } else if snapshot
+        .issues_of(index)
+        .iter()
+        .any(|i| i.item.id.letter == id.letter)
+    {
+        snapshot
+            .issues_of(index)
+            .iter()
+            .map(|i| i.item.id.to_string())
+            .collect()
     } else {
-        snapshot.actions_of(index).iter().map(|a| a.item.id.to_string()).collect()
+        snapshot
+            .actions_of(index)
+            .iter()
+            .map(|a| a.item.id.to_string())
+            .collect()
     };
     let folder = workspace.meeting(index).map_or("", |m| &m.id);
-    let help = if own.is_empty() { HAS_NONE.message() } else { HAS.with("ids", in_a_row(own.iter().map(String::as_str))) };
-    Err(QueryError { message: NO_ITEM.with("folder", folder).and("id", id.to_string()), help: Some(help) })
+    let help = if own.is_empty() {
+        HAS_NONE.message()
+    } else {
+        HAS.with("ids", in_a_row(own.iter().map(String::as_str)))
+    };
+    Err(QueryError {
+        message: NO_ITEM.with("folder", folder).and("id", id.to_string()),
+        help: Some(help),
+    })
 }
 
 /// What an id of a meeting names. A decision that is an action, too, is shown as the decision.
 fn at(snapshot: &Snapshot<'_>, index: u32, id: ItemId) -> Option<Found> {
     let item = (index, id);
     let decision = snapshot.decision(item).map(Found::Decision);
-    decision.or_else(|| snapshot.action(item).map(Found::Action)).or_else(|| snapshot.issue(item).map(Found::Issue))
+    decision
+        .or_else(|| snapshot.action(item).map(Found::Action))
+        .or_else(|| snapshot.issue(item).map(Found::Issue))
 }
 
 /// An id alone says too little, but the latest items of that id are most likely meant.
 fn bare_id(snapshot: &Snapshot<'_>, id: ItemId) -> QueryError {
-    let latest = (0..snapshot.workspace.meetings.len() as u32).rev().filter(|index| at(snapshot, *index, id).is_some());
-    let refs: Vec<String> = latest.take(3).map(|index| snapshot.ref_text((index, id))).collect();
-    let help = if refs.is_empty() { WRITE_ANY_REF.message() } else { WRITE_REF.with("candidates", in_a_row(refs.iter().map(String::as_str))) };
-    QueryError { message: BARE_ID.with("id", id.to_string()), help: Some(help) }
+    let latest = (0..snapshot.workspace.meetings.len() as u32)
+        .rev()
+        .filter(|index| at(snapshot, *index, id).is_some());
+    let refs: Vec<String> = latest
+        .take(3)
+        .map(|index| snapshot.ref_text((index, id)))
+        .collect();
+    let help = if refs.is_empty() {
+        WRITE_ANY_REF.message()
+    } else {
+        WRITE_REF.with("candidates", in_a_row(refs.iter().map(String::as_str)))
+    };
+    QueryError {
+        message: BARE_ID.with("id", id.to_string()),
+        help: Some(help),
+    }
 }
 
 fn ambiguous(text: &str, candidates: Vec<String>) -> QueryError {
-    QueryError { message: AMBIGUOUS.with("text", text).and("candidates", in_a_row(candidates.iter().map(String::as_str))), help: None }
+    QueryError {
+        message: AMBIGUOUS
+            .with("text", text)
+            .and("candidates", in_a_row(candidates.iter().map(String::as_str))),
+        help: None,
+    }
 }

@@ -33,12 +33,21 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     card.toned(&STATUS, issue_state_cell(&row, language));
     card.field(&TOPIC, row.topic);
     card.field(&NEXT_STEP, row.next_step);
-    card.field(&DECIDER, row.decider.as_ref().map(|d| party(d, roster, language)).as_deref());
+    card.field(
+        &DECIDER,
+        row.decider
+            .as_ref()
+            .map(|d| party(d, roster, language))
+            .as_deref(),
+    );
     card.field(&DUE, row.due.map(|d| d.to_string()).as_deref());
     card.field(&ESCALATED, Some(&escalated.join(" ")));
     card.field(&RESOLVED, row.resolved.map(|d| d.to_string()).as_deref());
     card.field(&RESOLUTION, row.resolution);
-    card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
+    card.field(
+        &PROJECT,
+        Some(&join(row.project.into_iter().chain(row.series), language)),
+    );
     card.place(&PLACE, &format!("{}:{}", row.path, row.line));
     Ok(card)
 }

@@ -7,7 +7,9 @@ use super::card::{join, parties};
 use crate::language::{Language, Text};
 use crate::report::layout::{Cell, Column, Row, Table};
 use crate::report::list::kinds::{due_cell, issue_state_cell, state_cell};
-use crate::report::rows::{ChangeRow, action_history, action_row, decision_row, issue_history, issue_row, meeting_row};
+use crate::report::rows::{
+    ChangeRow, action_history, action_row, decision_row, issue_history, issue_row, meeting_row,
+};
 use crate::report::words;
 use crate::workspace::Snapshot;
 
@@ -36,16 +38,27 @@ const DUE: Text = Text::new("截止", "DUE");
 const STATE: Text = Text::new("状态", "STATE");
 
 pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Language) -> io::Result<Card<'s>> {
-    let Some(row) = meeting_row(snapshot, index) else { return Err(io::ErrorKind::NotFound.into()) };
+    let Some(row) = meeting_row(snapshot, index) else {
+        return Err(io::ErrorKind::NotFound.into());
+    };
     let mut history: Vec<ChangeRow<'s>> = Vec::new();
     let of = |reference: String, changes: Vec<ChangeRow<'s>>| {
-        changes.into_iter().map(move |change| ChangeRow { reference: Some(reference.clone()), ..change })
+        changes.into_iter().map(move |change| ChangeRow {
+            reference: Some(reference.clone()),
+            ..change
+        })
     };
     for action in snapshot.actions_of(index) {
-        history.extend(of(snapshot.ref_text((index, action.item.id)), action_history(snapshot, action)));
+        history.extend(of(
+            snapshot.ref_text((index, action.item.id)),
+            action_history(snapshot, action),
+        ));
     }
     for issue in snapshot.issues_of(index) {
-        history.extend(of(snapshot.ref_text((index, issue.item.id)), issue_history(snapshot, issue)));
+        history.extend(of(
+            snapshot.ref_text((index, issue.item.id)),
+            issue_history(snapshot, issue),
+        ));
     }
     history.sort_by_key(|change| change.date);
     let mut card = Card::new(row.id, row.title, &row, history)?;
@@ -62,11 +75,26 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     card.field(&STATUS, Some(words::meeting(row.status, language)));
     card.field(&DATE, row.date.map(|date| format!("{date}{time}")).as_deref());
     card.field(&CLASS, Some(&join(kind, language)));
-    card.field(&PLACE, Some(&join(row.format.map(|f| words::format(f, language)).into_iter().chain(row.place), language)));
-    card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
-    for (label, who) in
-        [(&INITIATOR, &row.initiator), (&CHAIR, &row.chair), (&RECORDER, &row.recorder), (&TRACKER, &row.tracker)]
-    {
+    card.field(
+        &PLACE,
+        Some(&join(
+            row.format
+                .map(|f| words::format(f, language))
+                .into_iter()
+                .chain(row.place),
+            language,
+        )),
+    );
+    card.field(
+        &PROJECT,
+        Some(&join(row.project.into_iter().chain(row.series), language)),
+    );
+    for (label, who) in [
+        (&INITIATOR, &row.initiator),
+        (&CHAIR, &row.chair),
+        (&RECORDER, &row.recorder),
+        (&TRACKER, &row.tracker),
+    ] {
         card.field(label, who.as_ref().map(|p| p.name));
     }
     card.field(&ATTENDEES, Some(&parties(&row.attendees, language)));
@@ -83,16 +111,34 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     let actions = snapshot.actions_of(index).iter().map(|action| {
         let row = action_row(snapshot, action);
         let owner = Cell::maybe(row.owner.as_ref().map(|o| o.name));
-        Row::new(vec![Cell::new(&row.id), Cell::new(row.task), owner, due_cell(&row), state_cell(&row, language)])
+        Row::new(vec![
+            Cell::new(&row.id),
+            Cell::new(row.task),
+            owner,
+            due_cell(&row),
+            state_cell(&row, language),
+        ])
     });
-    card.table(&ACTIONS, Table::new(item_columns(&TASK, &OWNER), actions.collect()));
+    card.table(
+        &ACTIONS,
+        Table::new(item_columns(&TASK, &OWNER), actions.collect()),
+    );
     let issues = snapshot.issues_of(index).iter().map(|issue| {
         let row = issue_row(snapshot, issue);
         let decider = Cell::maybe(row.decider.as_ref().map(|d| d.name));
         let due = Cell::new(&row.due.map(|d| d.to_string()).unwrap_or_default());
-        Row::new(vec![Cell::new(&row.id), Cell::new(row.text), decider, due, issue_state_cell(&row, language)])
+        Row::new(vec![
+            Cell::new(&row.id),
+            Cell::new(row.text),
+            decider,
+            due,
+            issue_state_cell(&row, language),
+        ])
     });
-    card.table(&ISSUES, Table::new(item_columns(&TEXT, &DECIDER), issues.collect()));
+    card.table(
+        &ISSUES,
+        Table::new(item_columns(&TEXT, &DECIDER), issues.collect()),
+    );
     Ok(card)
 }
 

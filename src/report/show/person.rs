@@ -21,15 +21,24 @@ const SUMMARY: Text = Text::new(
 const OPEN: Text = Text::new("未完成的行动项", "Open actions");
 
 pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language) -> io::Result<Card<'s>> {
-    let Some(row) = person_rows(snapshot).into_iter().nth(at) else { return Err(io::ErrorKind::NotFound.into()) };
+    let Some(row) = person_rows(snapshot).into_iter().nth(at) else {
+        return Err(io::ErrorKind::NotFound.into());
+    };
     let person = snapshot.workspace.roster.people.get(at);
     let mut history: Vec<ChangeRow<'s>> = Vec::new();
     let mut open = Vec::new();
     let is_owner = |owner: &crate::model::people::Party| owner.person() == Some(at as u32);
-    for action in snapshot.actions.iter().filter(|a| a.state.owner.as_ref().is_some_and(is_owner)) {
+    for action in snapshot
+        .actions
+        .iter()
+        .filter(|a| a.state.owner.as_ref().is_some_and(is_owner))
+    {
         let reference = snapshot.ref_text((action.meeting, action.item.id));
         let changes = action_history(snapshot, action);
-        history.extend(changes.into_iter().map(|c| ChangeRow { reference: Some(reference.clone()), ..c }));
+        history.extend(changes.into_iter().map(|c| ChangeRow {
+            reference: Some(reference.clone()),
+            ..c
+        }));
         if action.state.status.is_open() {
             let action = action_row(snapshot, action);
             let state = state_cell(&action, language);
@@ -49,7 +58,10 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     card.field(&DEPARTMENT, row.department_name);
     card.field(&TITLE, person.and_then(|p| p.title.as_deref()));
     card.field(&EMAIL, row.email);
-    let numbers = SUMMARY.with("open", row.open).and("overdue", row.overdue).and("soon", row.due_soon);
+    let numbers = SUMMARY
+        .with("open", row.open)
+        .and("overdue", row.overdue)
+        .and("soon", row.due_soon);
     card.field(&NUMBERS, Some(&numbers.render(language)));
     card.table(&OPEN, Table::new(open_columns(), open));
     Ok(card)

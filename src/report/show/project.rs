@@ -32,7 +32,9 @@ const REF: Text = Text::new("编号", "REF");
 
 pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language) -> io::Result<Card<'s>> {
     let workspace = snapshot.workspace;
-    let Some(row) = project_rows(snapshot).into_iter().nth(at) else { return Err(io::ErrorKind::NotFound.into()) };
+    let Some(row) = project_rows(snapshot).into_iter().nth(at) else {
+        return Err(io::ErrorKind::NotFound.into());
+    };
     let own: Vec<u32> = (0..workspace.meetings.len() as u32)
         .filter(|index| {
             workspace
@@ -45,12 +47,19 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     for index in own {
         if let Some(meeting) = meeting_row(snapshot, index) {
             let state = Cell::new(words::meeting(meeting.status, language));
-            meetings.push(Row::new(vec![Cell::new(meeting.id), Cell::new(meeting.title), state]));
+            meetings.push(Row::new(vec![
+                Cell::new(meeting.id),
+                Cell::new(meeting.title),
+                state,
+            ]));
         }
         for action in snapshot.actions_of(index) {
             let reference = snapshot.ref_text((index, action.item.id));
             let changes = action_history(snapshot, action);
-            history.extend(changes.into_iter().map(|c| ChangeRow { reference: Some(reference.clone()), ..c }));
+            history.extend(changes.into_iter().map(|c| ChangeRow {
+                reference: Some(reference.clone()),
+                ..c
+            }));
             if action.state.status.is_open() {
                 let action = action_row(snapshot, action);
                 let owner = Cell::maybe(action.owner.as_ref().map(|o| o.name));
@@ -70,17 +79,38 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     // For people what is open is enough; other programs get all that happened.
     card.history.clear();
     let day = |day: Option<crate::date::NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
-    card.field(&LEAD, row.lead.as_ref().map(|l| party(l, &workspace.roster, language)).as_deref());
+    card.field(
+        &LEAD,
+        row.lead
+            .as_ref()
+            .map(|l| party(l, &workspace.roster, language))
+            .as_deref(),
+    );
     if row.start.is_some() || row.end.is_some() {
         card.field(&PERIOD, Some(&format!("{} ~ {}", day(row.start), day(row.end))));
     }
-    card.field(&DEPARTMENTS, Some(&join(row.departments.iter().copied(), language)));
+    card.field(
+        &DEPARTMENTS,
+        Some(&join(row.departments.iter().copied(), language)),
+    );
     let numbers = SUMMARY.with("meetings", row.meetings).and("actions", row.actions);
-    card.field(&NUMBERS, Some(&numbers.and("open", row.open_actions).and("overdue", row.overdue).render(language)));
+    card.field(
+        &NUMBERS,
+        Some(
+            &numbers
+                .and("open", row.open_actions)
+                .and("overdue", row.overdue)
+                .render(language),
+        ),
+    );
     if let Some(path) = row.path {
         card.place(&PAPER, path);
     }
-    let columns = vec![Column::whole(&MEETING), Column::wrapped(&TITLE, 16).bare(), Column::whole(&STATE).bare()];
+    let columns = vec![
+        Column::whole(&MEETING),
+        Column::wrapped(&TITLE, 16).bare(),
+        Column::whole(&STATE).bare(),
+    ];
     card.table(&MEETINGS, Table::new(columns, meetings));
     card.table(&OPEN, Table::new(open_columns(), open));
     Ok(card)

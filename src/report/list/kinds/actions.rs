@@ -33,7 +33,9 @@ pub fn actions<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, Action
         .filter(|(_, action)| query.action(snapshot, action))
         .map(|(at, _)| at as u32)
         .collect();
-    Rows::new(found.len(), move |at| action_row(snapshot, &snapshot.actions[found[at] as usize]))
+    Rows::new(found.len(), move |at| {
+        action_row(snapshot, &snapshot.actions[found[at] as usize])
+    })
 }
 
 impl Listed for ActionRow<'_> {
@@ -94,7 +96,11 @@ impl Listed for ActionRow<'_> {
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
+        if rows == 1 {
+            ONE.message()
+        } else {
+            COUNT.with("n", rows)
+        }
     }
 
     fn none() -> Message {
@@ -104,8 +110,19 @@ impl Listed for ActionRow<'_> {
 
 /// The deadline, in the words of the document where it is no day.
 pub fn due_cell(row: &ActionRow<'_>) -> Cell {
-    let text = row.due.map(|day| day.to_string()).or_else(|| row.due_text.map(ToOwned::to_owned)).unwrap_or_default();
-    Cell::toned(&text, if row.overdue_days > 0 { Tone::Bad } else { Tone::Plain })
+    let text = row
+        .due
+        .map(|day| day.to_string())
+        .or_else(|| row.due_text.map(ToOwned::to_owned))
+        .unwrap_or_default();
+    Cell::toned(
+        &text,
+        if row.overdue_days > 0 {
+            Tone::Bad
+        } else {
+            Tone::Plain
+        },
+    )
 }
 
 /// The one word that says most of how an action stands: that it is late, what was said of it, or what its
@@ -113,7 +130,10 @@ pub fn due_cell(row: &ActionRow<'_>) -> Cell {
 pub fn state_cell(row: &ActionRow<'_>, language: Language) -> Cell {
     let own = words::status(row.state, language);
     if row.overdue_days > 0 {
-        return Cell::toned(&OVERDUE.with("days", row.overdue_days).render(language), Tone::Bad);
+        return Cell::toned(
+            &OVERDUE.with("days", row.overdue_days).render(language),
+            Tone::Bad,
+        );
     }
     match (row.state, row.condition) {
         (Status::Done, _) => Cell::toned(own, Tone::Good),

@@ -26,7 +26,9 @@ pub fn decisions<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, Deci
         .filter(|(_, decision)| query.decision(snapshot, decision))
         .map(|(at, _)| at as u32)
         .collect();
-    Rows::new(found.len(), move |at| decision_row(snapshot, &snapshot.decisions[found[at] as usize]))
+    Rows::new(found.len(), move |at| {
+        decision_row(snapshot, &snapshot.decisions[found[at] as usize])
+    })
 }
 
 impl Listed for DecisionRow<'_> {
@@ -56,7 +58,11 @@ impl Listed for DecisionRow<'_> {
     }
 
     fn cells(&self, _: Language) -> Vec<Cell> {
-        let tone = if self.superseded_by.is_some() { Tone::Faint } else { Tone::Plain };
+        let tone = if self.superseded_by.is_some() {
+            Tone::Faint
+        } else {
+            Tone::Plain
+        };
         vec![Cell::new(&self.reference), Cell::toned(self.text, tone)]
     }
 
@@ -64,22 +70,34 @@ impl Listed for DecisionRow<'_> {
         let comma = if language == Language::Zh { "、" } else { ", " };
         // Actions of the same meeting are named by their id; the folder stands in the row.
         let own = |reference: &'_ String| {
-            let rest = reference.strip_prefix(self.folder).and_then(|rest| rest.strip_prefix('/'));
+            let rest = reference
+                .strip_prefix(self.folder)
+                .and_then(|rest| rest.strip_prefix('/'));
             rest.unwrap_or(reference).to_owned()
         };
         let actions: Vec<String> = self.actions.iter().map(own).collect();
         let mut notes = Vec::new();
         if !actions.is_empty() {
-            notes.push(Cell::toned(&ACTIONS.with("refs", actions.join(comma)).render(language), Tone::Faint));
+            notes.push(Cell::toned(
+                &ACTIONS.with("refs", actions.join(comma)).render(language),
+                Tone::Faint,
+            ));
         }
         if let Some(by) = &self.superseded_by {
-            notes.push(Cell::toned(&REPLACED.with("ref", by.as_str()).render(language), Tone::Warning));
+            notes.push(Cell::toned(
+                &REPLACED.with("ref", by.as_str()).render(language),
+                Tone::Warning,
+            ));
         }
         notes
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
+        if rows == 1 {
+            ONE.message()
+        } else {
+            COUNT.with("n", rows)
+        }
     }
 
     fn none() -> Message {

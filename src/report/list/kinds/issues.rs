@@ -30,7 +30,9 @@ pub fn issues<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, IssueRo
         .filter(|(_, issue)| query.issue(snapshot, issue))
         .map(|(at, _)| at as u32)
         .collect();
-    Rows::new(found.len(), move |at| issue_row(snapshot, &snapshot.issues[found[at] as usize]))
+    Rows::new(found.len(), move |at| {
+        issue_row(snapshot, &snapshot.issues[found[at] as usize])
+    })
 }
 
 impl Listed for IssueRow<'_> {
@@ -81,7 +83,11 @@ impl Listed for IssueRow<'_> {
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
+        if rows == 1 {
+            ONE.message()
+        } else {
+            COUNT.with("n", rows)
+        }
     }
 
     fn none() -> Message {
@@ -92,7 +98,10 @@ impl Listed for IssueRow<'_> {
 /// The state of an issue, or how late it is.
 pub fn issue_state_cell(row: &IssueRow<'_>, language: Language) -> Cell {
     if row.overdue_days > 0 {
-        return Cell::toned(&OVERDUE.with("days", row.overdue_days).render(language), Tone::Bad);
+        return Cell::toned(
+            &OVERDUE.with("days", row.overdue_days).render(language),
+            Tone::Bad,
+        );
     }
     let tone = match row.state {
         IssueStatus::Open => Tone::Plain,

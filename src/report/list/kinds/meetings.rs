@@ -76,8 +76,11 @@ impl Listed for MeetingRow<'_> {
 
     fn cells(&self, language: Language) -> Vec<Cell> {
         let number = |n: usize| if n == 0 { String::new() } else { n.to_string() };
-        let actions =
-            if self.actions == 0 { String::new() } else { format!("{}/{}", self.open_actions, self.actions) };
+        let actions = if self.actions == 0 {
+            String::new()
+        } else {
+            format!("{}/{}", self.open_actions, self.actions)
+        };
         let tone = match self.status {
             "closed" => Tone::Good,
             "cancelled" | "moved" => Tone::Faint,
@@ -94,7 +97,11 @@ impl Listed for MeetingRow<'_> {
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
+        if rows == 1 {
+            ONE.message()
+        } else {
+            COUNT.with("n", rows)
+        }
     }
 
     fn none() -> Message {

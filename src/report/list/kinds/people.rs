@@ -31,7 +31,8 @@ pub fn people<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, PersonR
 }
 
 impl Listed for PersonRow<'_> {
-    const KEYS: &'static [&'static str] = &["id", "name", "department", "email", "open", "overdue", "due_soon"];
+    const KEYS: &'static [&'static str] =
+        &["id", "name", "department", "email", "open", "overdue", "due_soon"];
 
     fn reference(&self) -> String {
         format!("@{}", self.id)
@@ -63,7 +64,11 @@ impl Listed for PersonRow<'_> {
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
+        if rows == 1 {
+            ONE.message()
+        } else {
+            COUNT.with("n", rows)
+        }
     }
 
     fn none() -> Message {

@@ -24,7 +24,10 @@ pub fn projects<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, Proje
         .into_iter()
         .zip(&snapshot.workspace.projects)
         .filter(|(_, project)| {
-            let departments = project.charter.as_ref().map_or(&[][..], |charter| &charter.departments);
+            let departments = project
+                .charter
+                .as_ref()
+                .map_or(&[][..], |charter| &charter.departments);
             query.project(&project.id, departments, snapshot)
         })
         .map(|(row, _)| row)
@@ -64,7 +67,11 @@ impl Listed for ProjectRow<'_> {
     }
 
     fn cells(&self, _: Language) -> Vec<Cell> {
-        let overdue = if self.overdue == 0 { String::new() } else { self.overdue.to_string() };
+        let overdue = if self.overdue == 0 {
+            String::new()
+        } else {
+            self.overdue.to_string()
+        };
         vec![
             Cell::new(self.id),
             Cell::maybe(self.title),
@@ -77,7 +84,11 @@ impl Listed for ProjectRow<'_> {
     }
 
     fn count(rows: usize) -> Message {
-        if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
+        if rows == 1 {
+            ONE.message()
+        } else {
+            COUNT.with("n", rows)
+        }
     }
 
     fn none() -> Message {
