@@ -463,14 +463,14 @@ mod tests {
     fn columns_align_by_cells_and_empty_ones_are_left_out() {
         let wide = "编号   任务                  负责人\na/A1   核心功能开发排期细化  张伟\na/A12  短␛[31m               Zhang\n";
         assert_eq!(shown(60), wide);
-        let narrow = "a/A1   核心功能开发  张伟\n       排期细化\n";
+        let narrow = "a/A1   核心功能开发排   张伟\n       期细化\n";
         assert!(shown(30).contains(narrow), "{}", shown(30));
     }
 
     #[test]
     fn what_does_not_fit_is_stacked() {
         assert!(
-            shown(20).starts_with("a/A1\n  核心功能开发排期\n  细化\n  负责人：张伟\n"),
+            shown(20).starts_with("a/A1  核心功能开发\n  排期细化\n  负责人：张伟\n"),
             "{}",
             shown(20)
         );
