@@ -1,6 +1,10 @@
 //! The examples against facts that were written down without mtg: what it finds must be what there is.
 
-#![expect(clippy::disallowed_methods, reason = "the test runs the binary and reads the facts")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "the test runs the binary and reads the facts"
+)]
 
 use std::collections::BTreeSet;
 use std::process::Command;

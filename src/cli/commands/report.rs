@@ -13,7 +13,8 @@ use crate::workspace::Load;
 /// Which reports there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
-    /// What is in danger, late, put off, done, new and due next, for the 7 days that end today
+    /// What is in danger and late today, and what was put off, done and new in the 7 days that end today;
+    /// --as-of shows a past week as it was
     Weekly,
     /// Overdue actions and issues, the latest first
     Overdue,

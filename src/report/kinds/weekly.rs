@@ -40,7 +40,9 @@ const WEEK: u64 = 7;
 /// shown as it stands today.
 pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<String>) -> Report<'s> {
     let today = snapshot.today;
-    let to = query.to.unwrap_or_else(|| query.from.map_or(today, |from| from.max(today)));
+    // Of days that nobody knew of yet there is nothing to report.
+    let last = snapshot.as_of.map_or(today, |day| day.min(today));
+    let to = query.to.unwrap_or_else(|| query.from.map_or(last, |from| from.max(last)));
     let from = query.from.unwrap_or_else(|| to.checked_sub_days(Days::new(WEEK - 1)).unwrap_or(to));
     let next = to.checked_add_days(Days::new(WEEK)).unwrap_or(to);
     // The days are the period here; they do not choose among meetings.

@@ -8,6 +8,8 @@ use crate::text::{display_width, inert};
 
 /// Between two columns.
 const GAP: usize = 2;
+/// Cells of an id that is no ref.
+const SHORT: usize = 5;
 const LABEL: Text = Text::new("{label}：", "{label}: ");
 
 /// Whether a column may be narrower than what stands in it.
@@ -228,6 +230,9 @@ impl Table {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         if row.group.as_deref() != *group {
+            if group.is_some() {
+                writeln!(out)?;
+            }
             *group = row.group.as_deref();
             for line in wrap(&inert(group.unwrap_or_default()), layout.width.saturating_sub(space.len())) {
                 writeln!(out, "{space}{}", paint(&line, Tone::Heading, layout.color))?;
@@ -247,6 +252,13 @@ impl Table {
     ) -> io::Result<()> {
         let space = " ".repeat(indent);
         let width = layout.width.saturating_sub(indent);
+        let short = match used {
+            [first, second, ..] => {
+                let cells = |row: &Row| row.cells.get(*first).map_or(0, |cell| cell.cells);
+                self.columns[*second].bare && self.rows.iter().all(|row| cells(row) <= SHORT)
+            }
+            _ => false,
+        };
         let mut group = None;
         for row in &self.rows {
             self.write_group(&mut group, row, layout, &space, out)?;
@@ -262,7 +274,19 @@ impl Table {
                 *cells = 0;
                 Ok(())
             };
-            for (nth, i) in used.iter().enumerate() {
+            // A short id stands in front of the words it is of.
+            let mut from = 0;
+            if short
+                && let [first, second, ..] = used[..]
+                && let (Some(id), Some(words)) = (row.cells.get(first), row.cells.get(second))
+            {
+                for part in wrap(&format!("{}  {}", id.text, words.text), width.saturating_sub(2)) {
+                    line.push_str(&part);
+                    flush(&mut line, &mut cells)?;
+                }
+                from = 2;
+            }
+            for (nth, i) in used.iter().enumerate().skip(from) {
                 let (Some(cell), column) =
                     (row.cells.get(*i).filter(|c| !c.text.is_empty()), &self.columns[*i])
                 else {
@@ -384,13 +408,13 @@ mod tests {
     fn columns_align_by_cells_and_empty_ones_are_left_out() {
         let wide = "编号   任务                  负责人\na/A1   核心功能开发排期细化  张伟\na/A12  短␛[31m               Zhang\n";
         assert_eq!(shown(60), wide);
-        let narrow = "a/A1   核心功能开发  张伟\n       排期细化\n";
+        let narrow = "a/A1   核心功能开发排   张伟\n       期细化\n";
         assert!(shown(30).contains(narrow), "{}", shown(30));
     }
 
     #[test]
     fn what_does_not_fit_is_stacked() {
-        assert!(shown(20).starts_with("a/A1\n  核心功能开发排期\n  细化\n  负责人：张伟\n"), "{}", shown(20));
+        assert!(shown(20).starts_with("a/A1  核心功能开发\n  排期细化\n  负责人：张伟\n"), "{}", shown(20));
         for width in 0..80 {
             shown(width);
         }

@@ -79,7 +79,7 @@ pub fn find(snapshot: &Snapshot<'_>, text: &str) -> Result<Found, QueryError> {
     if let Some(id) = roster.person_by_id(text.trim_start_matches('@')) {
         return Ok(Found::Person(id as usize));
     }
-    let by_meeting = workspace.index.meeting(text, snapshot.as_of);
+    let by_meeting = by_name(snapshot, text)?;
     let by_project = if bare.is_empty() {
         Err(RefError::Unknown { text: String::new(), near: None })
     } else {
@@ -133,9 +133,21 @@ fn meeting(snapshot: &Snapshot<'_>, index: u32) -> Result<Found, QueryError> {
     }
 }
 
+/// The meeting with a name as of the day; the error is for one that is later than that.
+fn by_name(snapshot: &Snapshot<'_>, text: &str) -> Result<Result<u32, RefError>, QueryError> {
+    let index = &snapshot.workspace.index;
+    let found = index.meeting(text, snapshot.as_of);
+    if let (Err(RefError::Unknown { .. }), Some(_)) = (&found, snapshot.as_of)
+        && let Ok(later) = index.meeting(text, None)
+    {
+        meeting(snapshot, later)?;
+    }
+    Ok(found)
+}
+
 fn item(snapshot: &Snapshot<'_>, folder: &str, id: ItemId) -> Result<Found, QueryError> {
     let workspace = snapshot.workspace;
-    let index = match workspace.index.meeting(folder, snapshot.as_of) {
+    let index = match by_name(snapshot, folder)? {
         Ok(index) => index,
         Err(RefError::Ambiguous { text, candidates }) => {
             let with_item: Vec<String> = candidates
