@@ -6,6 +6,7 @@
 )]
 
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
@@ -192,10 +193,11 @@ impl Context {
     }
 
     /// Finds and reads the repository; says on standard error what could not be opened.
-    pub fn load(&mut self, load: &Load<'_>) -> Result<Workspace, Failure> {
+    pub fn load(&mut self, load: &Load<'_>) -> Result<ManuallyDrop<Workspace>, Failure> {
         let workspace = Workspace::load(&self.root()?, load);
         self.loaded(&workspace);
-        Ok(workspace)
+        // Freeing a large repository piece by piece takes time, and the process is about to end.
+        Ok(ManuallyDrop::new(workspace))
     }
 
     /// The root of the repository the run works in.
@@ -216,12 +218,16 @@ impl Context {
     }
 
     /// The state of everything as of a day, which then is today unless that was given.
-    pub fn snapshot<'w>(&self, workspace: &'w Workspace, as_of: Option<NaiveDate>) -> Snapshot<'w> {
+    pub fn snapshot<'w>(
+        &self,
+        workspace: &'w Workspace,
+        as_of: Option<NaiveDate>,
+    ) -> ManuallyDrop<Snapshot<'w>> {
         let today = match as_of {
             Some(day) if !self.today_given() => day,
             _ => self.now(Some(workspace)).date,
         };
-        Snapshot::new(workspace, today, as_of)
+        ManuallyDrop::new(Snapshot::new(workspace, today, as_of))
     }
 
     /// Paths of documents that could not be read in full: something in them is an error, so facts may be missing.

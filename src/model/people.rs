@@ -9,7 +9,7 @@ use super::vocabulary::{Vocabulary, fold};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keys::closest;
 use crate::language::Text;
-use crate::text::{Located, TextRange};
+use crate::text::{Located, TextRange, trim};
 
 const UNKNOWN_PERSON: Text = Text::new("名册中没有“{name}”", "`{name}` is not in people.toml");
 const UNKNOWN_DEPARTMENT: Text =
@@ -183,7 +183,7 @@ impl Roster {
 
     /// Everybody and everything a name may mean.
     pub fn find(&self, name: &str) -> &[Who] {
-        let name = name.trim();
+        let name = trim(name);
         if let Some(found) = self.names.get(name) {
             return found;
         }
@@ -260,7 +260,7 @@ impl<'r> NameReader<'r> {
         path: &Arc<str>,
         out: &mut Vec<Diagnostic>,
     ) -> Vec<Located<Party>> {
-        let text = text.trim();
+        let text = trim(text);
         if text.is_empty() || self.vocabulary.is_empty(text) {
             return Vec::new();
         }
@@ -272,7 +272,7 @@ impl<'r> NameReader<'r> {
         for group in split_outside_brackets(text, &['；', ';', '\n']) {
             // `市场部：甲、乙` names the department of all that follow.
             let (department, names) = match group.split_once(['：', ':']) {
-                Some((head, names)) if self.roster.department(head).is_some() => (Some(head.trim()), names),
+                Some((head, names)) if self.roster.department(head).is_some() => (Some(trim(head)), names),
                 _ => (beside, group),
             };
             let count = parties.len();
@@ -298,7 +298,7 @@ impl<'r> NameReader<'r> {
     }
 
     fn split_further<'t>(&self, part: &'t str, names: &mut Vec<&'t str>) {
-        let part = part.trim();
+        let part = trim(part);
         if part.is_empty() {
             return;
         }
@@ -339,7 +339,7 @@ impl<'r> NameReader<'r> {
     }
 
     fn is_department(&self, name: &str) -> bool {
-        let name = name.trim();
+        let name = trim(name);
         self.roster.department(name).is_some()
             || ["部", "组", "中心", "处", "科", "組", "處"]
                 .iter()
@@ -355,7 +355,7 @@ impl<'r> NameReader<'r> {
         out: &mut Vec<Diagnostic>,
         parties: &mut Vec<Located<Party>>,
     ) {
-        let written = written.trim();
+        let written = trim(written);
         if written.is_empty() || self.vocabulary.is_empty(written) {
             return;
         }
@@ -365,12 +365,12 @@ impl<'r> NameReader<'r> {
         if self.roster.find(name).is_empty() {
             if let Some((left, right)) = name.split_once('/') {
                 if self.is_department(left) {
-                    (department, name) = (Some(left.trim()), right.trim());
+                    (department, name) = (Some(trim(left)), right.trim());
                 }
             } else if let Some((left, right)) = name.split_once(['-', '－'])
                 && self.is_department(left)
             {
-                (department, name) = (Some(left.trim()), right.trim());
+                (department, name) = (Some(trim(left)), right.trim());
             }
             // `张伟(技术部)` names both; `何明（分管副总）` only explains.
             if let Some(open) = name.rfind(['（', '('])
