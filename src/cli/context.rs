@@ -27,8 +27,8 @@ const BAD_LANGUAGE: Text = Text::new(
     "不支持的语言“{text}”，可用 zh-CN 或 en",
     "language `{text}` is not supported; use zh-CN or en",
 );
-const ERROR: Text = Text::new("错误", "error");
-const WARNING: Text = Text::new("警告", "warning");
+const ERROR: Text = Text::new("错误：{message}", "error: {message}");
+const WARNING: Text = Text::new("警告：{message}", "warning: {message}");
 const UNREADABLE: Text = Text::new(
     "{count} 份文档没有完全读懂：{paths}（用 mtg lint 查看）",
     "{count} documents could not be read in full: {paths} (see mtg lint)",
@@ -301,19 +301,19 @@ impl Context {
     /// Says on standard error that something may be wrong.
     pub fn warn(&self, message: &Message) {
         let language = self.language();
-        say(&format!("{}: {}", WARNING.get(language), inert_lines(&message.render(language))));
+        say(&inert_lines(&WARNING.with("message", message.render(language)).render(language)));
     }
 
     /// Says on standard error that something is wrong.
     pub fn error(&self, message: &Message) {
         let language = self.language();
-        say(&format!("{}: {}", ERROR.get(language), inert_lines(&message.render(language))));
+        say(&inert_lines(&ERROR.with("message", message.render(language)).render(language)));
     }
 
     /// Says on standard error why something could not be done.
     pub fn complain(&self, failure: &Failure) {
         let language = self.language();
-        say(&format!("{}: {}", ERROR.get(language), inert_lines(&failure.render(language))));
+        say(&inert_lines(&ERROR.with("message", failure.render(language)).render(language)));
     }
 
     pub(super) fn fail(&self, failure: &Failure) -> u8 {

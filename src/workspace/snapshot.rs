@@ -38,7 +38,7 @@ pub struct Action<'w> {
     /// The record.
     pub item: &'w ActionItem,
     /// The state.
-    pub state: ActionState,
+    pub state: ActionState<'w>,
     /// The decision it carries out.
     pub decision: Option<ItemRef>,
     /// The entries that counted, in order.
