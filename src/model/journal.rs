@@ -164,11 +164,12 @@ fn split_date(text: &str) -> Option<(NaiveDate, &str)> {
 
 fn split_time(text: &str) -> (Option<NaiveTime>, &str) {
     let trimmed = text.trim_start();
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let end = trimmed
-        .find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '：'))
+        .find(|c: char| !(digit(c) || c == ':' || c == '：'))
         .unwrap_or(trimmed.len())
         .min(trimmed.char_indices().nth(5).map_or(trimmed.len(), |(at, _)| at));
-    let clock = trimmed[..end].replace('：', ":");
+    let clock = fold(&trimmed[..end]);
     match NaiveTime::parse_from_str(&clock, "%H:%M") {
         Ok(time) => (Some(time), &trimmed[end..]),
         Err(_) => (None, text),
@@ -448,21 +449,33 @@ fn read_change<'t>(
     None
 }
 
-/// Splits what is done about it off the note.
+/// Splits what is done about it off the note; it ends where a reason or plan begins, which stay in the note.
 fn read_note(sink: &Sink<'_>, note: &str, entry: &mut Entry) {
     let words = sink.words;
-    let known = |word: &str| match words.journal(word) {
+    let remedy = |word: &str| match words.journal(word) {
         Some(JournalWord::Remedy) => Some(Column::Remedy),
         _ => None,
     };
-    let (lead, fields) = scan(note, &known);
+    let other = |word: &str| match words.journal(word) {
+        Some(JournalWord::Reason | JournalWord::Plan) => Some(Column::Note),
+        _ => None,
+    };
+    let (lead, fields) = scan(note, &remedy);
+    let mut note = one_line(lead);
     for field in fields {
-        if entry.response.is_none() && !field.value.is_empty() {
-            entry.response = Some(one_line(field.value).into());
+        let (response, others) = scan(field.value, &other);
+        if entry.response.is_none() && !response.is_empty() {
+            entry.response = Some(one_line(response).into());
+        }
+        for other in others {
+            if !note.is_empty() {
+                note.push('；');
+            }
+            note.push_str(&one_line(other.whole.trim_end_matches(['，', ',', '；', ';', ' '])));
         }
     }
-    if !lead.is_empty() {
-        entry.note = Some(one_line(lead).into());
+    if !note.is_empty() {
+        entry.note = Some(note.into());
     }
 }
 

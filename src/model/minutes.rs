@@ -215,7 +215,11 @@ impl Walk {
             if let Block::Heading { level, text, range } = block {
                 self.enter(*level, text, first_heading, found, sink);
                 first_heading = false;
-                stronger = self.section() == Some(Section::Actions) && has_stronger_form(&blocks[index..]);
+                // Headings that mean nothing stay inside the section, and it is all of the section that counts.
+                if self.sections.last().is_some_and(|(_, meaning)| meaning.is_some()) {
+                    stronger = has_stronger_form(&blocks[index..]);
+                }
+                stronger &= self.section() == Some(Section::Actions);
                 let end = blocks[index + 1..]
                     .iter()
                     .position(|b| matches!(b, Block::Heading { .. }))
