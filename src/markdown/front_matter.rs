@@ -228,9 +228,10 @@ fn full_width_marks(text: &str) -> Vec<Mark> {
             match (quote, c) {
                 ('"', '\\') => escaped = true,
                 (q, c) if q == c => string = None,
-                ('“', '”' | '“' | '"') => {
-                    if c != '"' {
-                        marks.push(Mark { at, length: c.len_utf8(), ascii: '"', opens: false });
+                ('“', '”' | '“' | '＂' | '"') | ('‘', '’' | '‘' | '＇' | '\'') => {
+                    if !c.is_ascii() {
+                        let ascii = if quote == '“' { '"' } else { '\'' };
+                        marks.push(Mark { at, length: c.len_utf8(), ascii, opens: false });
                     }
                     string = None;
                 }
@@ -250,6 +251,10 @@ fn full_width_marks(text: &str) -> Vec<Mark> {
             '“' | '”' | '＂' => {
                 string = Some('“');
                 ('"', true)
+            }
+            '‘' | '’' | '＇' => {
+                string = Some('‘');
+                ('\'', true)
             }
             '＝' => ('=', false),
             '［' | '【' => ('[', false),

@@ -76,7 +76,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
             }),
         };
         // A row of strings and numbers always serializes.
-        serde_json::to_string(&row).unwrap_or_default()
+        crate::report::json::line(&row).unwrap_or_default()
     });
     if !whole {
         return;
