@@ -140,6 +140,7 @@ impl<'w> Snapshot<'w> {
                     let mut state = ActionState::recorded(item);
                     let mut entries = entries_of(item.id);
                     entries.retain(|placed| state.apply(placed, calendar));
+                    entries.shrink_to_fit();
                     actions.push(Action { meeting: index, item, state, decision: None, entries });
                 }
                 actions.sort_by_key(|a| a.item.id);

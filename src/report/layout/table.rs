@@ -63,6 +63,9 @@ impl Column {
 /// Rows that one thread writes at a time.
 const RUN: usize = 512;
 
+/// Runs that are written before any of them is printed.
+const RUNS_AT_ONCE: usize = 16;
+
 /// What stands in a row and column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -208,21 +211,24 @@ impl Table {
             let line: Vec<(&Cell, usize)> = titles.iter().zip(widths.iter().copied()).collect();
             write_line(&line, &space, layout, out)?;
         }
-        // Long tables are written by several threads, each a run of rows, and put together in order.
-        let runs: Vec<io::Result<Vec<u8>>> = self
-            .rows
-            .par_chunks(RUN)
-            .enumerate()
-            .map(|(nth, rows)| {
-                let before = (nth * RUN).checked_sub(1).and_then(|last| self.rows.get(last));
-                let group = before.and_then(|row| row.group.as_deref());
-                let mut run = Vec::new();
-                self.write_rows(rows, group, &used, &widths, &below, layout, indent, &mut run)?;
-                Ok(run)
-            })
-            .collect();
-        for run in runs {
-            out.write_all(&run?)?;
+        // Long tables are written by several threads, each a run of rows, and put together in order; some runs
+        // at a time, so that what is written need not all be held.
+        let starts: Vec<usize> = (0..self.rows.len()).step_by(RUN).collect();
+        for batch in starts.chunks(RUNS_AT_ONCE) {
+            let runs: Vec<io::Result<Vec<u8>>> = batch
+                .par_iter()
+                .map(|start| {
+                    let rows = &self.rows[*start..self.rows.len().min(start + RUN)];
+                    let before = start.checked_sub(1).and_then(|last| self.rows.get(last));
+                    let group = before.and_then(|row| row.group.as_deref());
+                    let mut run = Vec::new();
+                    self.write_rows(rows, group, &used, &widths, &below, layout, indent, &mut run)?;
+                    Ok(run)
+                })
+                .collect();
+            for run in runs {
+                out.write_all(&run?)?;
+            }
         }
         Ok(())
     }
