@@ -4,6 +4,8 @@ use super::concepts::{Column, StatusWord};
 use super::fields::percentage;
 use super::id::{ItemId, Letter};
 use super::items::{ActionItem, ActionSource, Due, IdSlot, Status, Target};
+use rustc_hash::FxHashSet;
+
 use super::people::{Party, Who};
 use super::sink::Sink;
 use super::vocabulary::fold;
@@ -208,13 +210,11 @@ impl<'d, 'a> Draft<'d, 'a> {
         let owner = owners.next();
         let mut further: Vec<Party> = owners.map(|p| p.value).collect();
         further.append(&mut collaborators);
-        let mut collaborators: Vec<Party> = Vec::with_capacity(further.len());
-        for party in further {
-            if owner.as_ref().is_none_or(|o| o.value.who != party.who)
-                && !collaborators.iter().any(|c| c.who == party.who)
-            {
-                collaborators.push(party);
-            }
+        let mut collaborators: Vec<Party> = Vec::new();
+        if !further.is_empty() {
+            let mut listed: FxHashSet<Who> = owner.iter().map(|o| o.value.who.clone()).collect();
+            further.retain(|party| listed.insert(party.who.clone()));
+            collaborators = further;
         }
         several_owners &= owner.is_some();
 
