@@ -4,6 +4,10 @@
 
 use std::process::ExitCode;
 
+/// Reading a repository makes and drops many small strings on several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     ExitCode::from(mtg::cli::run(std::env::args_os()))
 }

@@ -6,6 +6,7 @@
 )]
 
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
@@ -26,8 +27,8 @@ const BAD_LANGUAGE: Text = Text::new(
     "不支持的语言“{text}”，可用 zh-CN 或 en",
     "language `{text}` is not supported; use zh-CN or en",
 );
-const ERROR: Text = Text::new("错误", "error");
-const WARNING: Text = Text::new("警告", "warning");
+const ERROR: Text = Text::new("错误：{message}", "error: {message}");
+const WARNING: Text = Text::new("警告：{message}", "warning: {message}");
 const UNREADABLE: Text = Text::new(
     "{count} 份文档没有完全读懂：{paths}（用 mtg lint 查看）",
     "{count} documents could not be read in full: {paths} (see mtg lint)",
@@ -192,10 +193,11 @@ impl Context {
     }
 
     /// Finds and reads the repository; says on standard error what could not be opened.
-    pub fn load(&mut self, load: &Load<'_>) -> Result<Workspace, Failure> {
+    pub fn load(&mut self, load: &Load<'_>) -> Result<ManuallyDrop<Workspace>, Failure> {
         let workspace = Workspace::load(&self.root()?, load);
         self.loaded(&workspace);
-        Ok(workspace)
+        // Freeing a large repository piece by piece takes time, and the process is about to end.
+        Ok(ManuallyDrop::new(workspace))
     }
 
     /// The root of the repository the run works in.
@@ -216,12 +218,16 @@ impl Context {
     }
 
     /// The state of everything as of a day, which then is today unless that was given.
-    pub fn snapshot<'w>(&self, workspace: &'w Workspace, as_of: Option<NaiveDate>) -> Snapshot<'w> {
+    pub fn snapshot<'w>(
+        &self,
+        workspace: &'w Workspace,
+        as_of: Option<NaiveDate>,
+    ) -> ManuallyDrop<Snapshot<'w>> {
         let today = match as_of {
             Some(day) if !self.today_given() => day,
             _ => self.now(Some(workspace)).date,
         };
-        Snapshot::new(workspace, today, as_of)
+        ManuallyDrop::new(Snapshot::new(workspace, today, as_of))
     }
 
     /// Paths of documents that could not be read in full: something in them is an error, so facts may be missing.
@@ -295,19 +301,19 @@ impl Context {
     /// Says on standard error that something may be wrong.
     pub fn warn(&self, message: &Message) {
         let language = self.language();
-        say(&format!("{}: {}", WARNING.get(language), inert_lines(&message.render(language))));
+        say(&inert_lines(&WARNING.with("message", message.render(language)).render(language)));
     }
 
     /// Says on standard error that something is wrong.
     pub fn error(&self, message: &Message) {
         let language = self.language();
-        say(&format!("{}: {}", ERROR.get(language), inert_lines(&message.render(language))));
+        say(&inert_lines(&ERROR.with("message", message.render(language)).render(language)));
     }
 
     /// Says on standard error why something could not be done.
     pub fn complain(&self, failure: &Failure) {
         let language = self.language();
-        say(&format!("{}: {}", ERROR.get(language), inert_lines(&failure.render(language))));
+        say(&inert_lines(&ERROR.with("message", failure.render(language)).render(language)));
     }
 
     pub(super) fn fail(&self, failure: &Failure) -> u8 {

@@ -89,6 +89,8 @@ impl Message {
     /// Adds the value for `{name}`.
     #[must_use]
     pub fn and(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        // Messages are kept by the ten thousand, each with two or three values.
+        self.args.reserve_exact(1);
         self.args.push((name, value.into()));
         self
     }

@@ -59,21 +59,6 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
     {
         let snapshot = Snapshot::new(&workspace, today, None);
         diagnostics.extend(snapshot.diagnostics.iter().cloned());
-        let of_meetings: Vec<Vec<Diagnostic>> = workspace
-            .meetings
-            .par_chunks(256)
-            .map(|meetings| {
-                let mut checker = Checker::new(&workspace.roster);
-                for rule in rules::ALL {
-                    if let Check::Meeting(check) = rule.check {
-                        checker.rule(rule);
-                        meetings.iter().for_each(|meeting| check(&mut checker, &workspace, meeting));
-                    }
-                }
-                checker.finish()
-            })
-            .collect();
-        diagnostics.extend(of_meetings.into_iter().flatten());
         let mut checker = Checker::new(&workspace.roster);
         for rule in rules::ALL {
             if let Check::Workspace(check) = rule.check {
@@ -83,6 +68,23 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
         }
         diagnostics.extend(checker.finish());
     }
+    // The states of all items are gone by now, so that they and the findings do not take room together.
+    let of_meetings: Vec<Vec<Diagnostic>> = workspace
+        .meetings
+        .par_chunks(256)
+        .map(|meetings| {
+            let mut checker = Checker::new(&workspace.roster);
+            for rule in rules::ALL {
+                if let Check::Meeting(check) = rule.check {
+                    checker.rule(rule);
+                    meetings.iter().for_each(|meeting| check(&mut checker, &workspace, meeting));
+                }
+            }
+            checker.finish()
+        })
+        .collect();
+    diagnostics.reserve_exact(of_meetings.iter().map(Vec::len).sum());
+    diagnostics.extend(of_meetings.into_iter().flatten());
     drop_echoes(&mut diagnostics);
     selection.apply(&mut diagnostics);
     diagnostics.par_sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::TextRange;
+use crate::text::{TextRange, trim};
 
 /// A link or picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl<'a> Inline<'a> {
 
     /// The plain text trimmed.
     pub fn trimmed(&self) -> &str {
-        self.text.trim()
+        trim(&self.text)
     }
 
     /// The bytes of the file that `plain`, a range of the plain text, was read from.

@@ -286,6 +286,7 @@ impl People<'_> {
                 _ => keys.reject(key, item, out),
             }
         }
+        parties.shrink_to_fit();
         Some(parties)
     }
 

@@ -12,7 +12,7 @@ use super::vocabulary::fold;
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::markdown::Inline;
-use crate::text::{Located, TextRange};
+use crate::text::{Located, TextRange, trim};
 
 const UNKNOWN_STATUS: Text = Text::new("状态“{text}”无法识别", "`{text}` is not a status mtg knows");
 const STATUSES: Text = Text::new(
@@ -85,7 +85,7 @@ pub fn status_of(word: StatusWord) -> (Status, bool) {
 
 /// Reads a status cell: a word, maybe with a percentage or a bracket behind it.
 pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
-    let text = text.trim();
+    let text = trim(text);
     let mut read = StatusRead::default();
     if sink.words.is_empty(text) {
         return read;
@@ -95,7 +95,7 @@ pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
         read.progress = Some(value);
         word = before;
     }
-    let whole = sink.words.status(word.trim());
+    let whole = sink.words.status(trim(word));
     let found = whole.or_else(|| {
         let head =
             word.split(['（', '(', '，', ',', '；', ';', '：', ':', '。']).next().unwrap_or_default().trim();
@@ -107,7 +107,7 @@ pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
             read.status = Some(status);
             read.accepted = accepted;
         }
-        None if word.trim().is_empty() => {
+        None if trim(word).is_empty() => {
             // A percentage alone says that work has begun.
             read.status = read.progress.filter(|p| *p > 0).map(|_| Status::Doing);
         }
@@ -121,11 +121,11 @@ impl<'d, 'a> Draft<'d, 'a> {
         let mut of_column = self.values.iter().filter(|v| v.column == column);
         // Of two columns that mean the same the first that says something counts.
         let first = of_column.clone().next();
-        of_column.find(|v| !v.part.trim().is_empty()).or(first)
+        of_column.find(|v| !trim(v.part).is_empty()).or(first)
     }
 
     fn text(&self, sink: &Sink<'_>, column: Column) -> Option<Box<str>> {
-        self.value(column).map(|v| v.part.trim()).filter(|t| !sink.words.is_empty(t)).map(Into::into)
+        self.value(column).map(|v| trim(v.part)).filter(|t| !sink.words.is_empty(t)).map(Into::into)
     }
 
     /// Reports fields that were written twice in running text; two columns of a table are no such case.
@@ -147,14 +147,14 @@ impl<'d, 'a> Draft<'d, 'a> {
     /// The finished action; `None` where there is no task.
     pub fn finish(self, sink: &mut Sink<'_>) -> Option<ActionItem> {
         let (inline, task) = self.task;
-        let mut task_text: std::borrow::Cow<'_, str> = task.trim().into();
+        let mut task_text: std::borrow::Cow<'_, str> = trim(task).into();
         if task_text.is_empty() {
             return None;
         }
-        let task_range = inline.range_of(task.trim());
-        let place = |v: Option<&Value<'_, '_>>| v.map(|v| v.inline.range_of(v.part.trim()));
+        let task_range = inline.range_of(trim(task));
+        let place = |v: Option<&Value<'_, '_>>| v.map(|v| v.inline.range_of(trim(v.part)));
         let department =
-            self.value(Column::Department).map(|v| v.part.trim()).filter(|d| !sink.words.is_empty(d));
+            self.value(Column::Department).map(|v| trim(v.part)).filter(|d| !sink.words.is_empty(d));
 
         let mut owners = Vec::new();
         let mut owner_at = None;
@@ -221,7 +221,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         let due_value = self.value(Column::Due);
         let mut due = Due::default();
         if let Some(v) = due_value {
-            let text = v.part.trim();
+            let text = trim(v.part);
             if !sink.words.is_empty(text) {
                 due.text = Some(text.into());
                 due.date = sink.day(v.inline, v.part);
@@ -229,7 +229,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         }
         let due_at = place(due_value);
         let deliverable_at = place(self.value(Column::Deliverable));
-        let deliverable = self.value(Column::Deliverable).map(|v| v.part.trim());
+        let deliverable = self.value(Column::Deliverable).map(|v| trim(v.part));
         let deliverable = deliverable.filter(|d| !is_open_cell(sink, d)).map(Into::into);
 
         let mut read = StatusRead::default();
@@ -237,8 +237,8 @@ impl<'d, 'a> Draft<'d, 'a> {
         if let Some(v) = self.value(Column::Status) {
             read = read_status(sink, v.part);
             if read.unknown {
-                let range = v.inline.range_of(v.part.trim());
-                let message = UNKNOWN_STATUS.with("text", v.part.trim());
+                let range = v.inline.range_of(trim(v.part));
+                let message = UNKNOWN_STATUS.with("text", trim(v.part));
                 sink.report(&codes::UNKNOWN_STATUS, range, message, Some(STATUSES.message()));
             }
         }
@@ -257,7 +257,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         };
         let finished = finished.filter(|_| status == Status::Done);
         let priority = self.value(Column::Priority).and_then(|v| sink.words.priority(v.part));
-        let decision = self.value(Column::DecisionRef).map(|v| v.part.trim()).and_then(|text| {
+        let decision = self.value(Column::DecisionRef).map(|v| trim(v.part)).and_then(|text| {
             if sink.words.is_empty(text) {
                 return None;
             }
@@ -302,20 +302,20 @@ impl<'d, 'a> Draft<'d, 'a> {
 
 /// Whether an owner or deliverable cell says nothing: empty, `-`, `待定`, `TBD`.
 pub fn is_open_cell(sink: &Sink<'_>, text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     sink.words.is_empty(text)
         || (text.len() <= 12 && ["待定", "tbd", "tbc", "待确认", "待確認"].contains(&&*fold(text)))
 }
 
 /// Whether a text has the form of a ref, `folder/D1`.
 pub fn is_ref(text: &str) -> bool {
-    text.rsplit_once('/').is_some_and(|(folder, id)| !folder.trim().is_empty() && ItemId::parse(id).is_some())
+    text.rsplit_once('/').is_some_and(|(folder, id)| !trim(folder).is_empty() && ItemId::parse(id).is_some())
 }
 
 /// Lines joined: without a space between Chinese characters, else with one.
 pub fn one_line(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+    for line in text.lines().map(trim).filter(|l| !l.is_empty()) {
         if let (Some(before), Some(after)) = (joined.chars().next_back(), line.chars().next())
             && (before.is_ascii() || after.is_ascii())
         {

@@ -1,5 +1,7 @@
 //! The state of an item as of a day: its record and all entries up to then (SPEC: journal and fold).
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -82,7 +84,7 @@ impl Health {
 
 /// The state of an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActionState {
+pub struct ActionState<'r> {
     /// State.
     pub status: Status,
     /// Per cent, as last said.
@@ -96,7 +98,7 @@ pub struct ActionState {
     /// Who answers for it.
     pub owner: Option<Party>,
     /// Who helps.
-    pub collaborators: Vec<Party>,
+    pub collaborators: Cow<'r, [Party]>,
     /// Day it was finished.
     pub finished: Option<NaiveDate>,
     /// Day it was accepted.
@@ -105,9 +107,9 @@ pub struct ActionState {
     pub submitted: Option<NaiveDate>,
 }
 
-impl ActionState {
+impl<'r> ActionState<'r> {
     /// The state on the day the action was written down.
-    pub fn recorded(action: &ActionItem) -> Self {
+    pub fn recorded(action: &'r ActionItem) -> Self {
         Self {
             status: action.status,
             progress: action.progress,
@@ -115,7 +117,7 @@ impl ActionState {
             original_due: action.due.date,
             postponed: 0,
             owner: action.owner.as_ref().map(|o| o.value.clone()),
-            collaborators: action.collaborators.clone(),
+            collaborators: Cow::Borrowed(&action.collaborators),
             finished: action.finished,
             accepted: action.accepted,
             submitted: None,
@@ -188,7 +190,9 @@ impl ActionState {
             }
             Change::Rejected | Change::Reopened => self.reopen(Status::Doing),
             Change::Reassigned(party) => {
-                self.collaborators.retain(|c| c.who != party.who);
+                if self.collaborators.iter().any(|c| c.who == party.who) {
+                    self.collaborators.to_mut().retain(|c| c.who != party.who);
+                }
                 self.owner = Some(party.clone());
             }
             Change::Escalated(_) | Change::Resolved | Change::Dropped => {}

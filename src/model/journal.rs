@@ -16,7 +16,7 @@ use crate::date::{Length, read_day};
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::markdown::{Block, Document, Inline, Item};
-use crate::text::{Located, TextRange};
+use crate::text::{Located, TextRange, trim};
 
 const NO_DATE: Text = Text::new("这条记录不以日期开头", "this entry does not begin with a date");
 const NO_STATUS: Text = Text::new("“{text}”不是能读懂的状态", "`{text}` is not a status an entry can have");
@@ -48,7 +48,7 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
                 let found = heading_target(text);
                 match found {
                     Some((target, words)) => {
-                        let words = if words.trim().is_empty() { "" } else { words.trim() };
+                        let words = if trim(words).is_empty() { "" } else { trim(words) };
                         journal.headings.push((target.clone(), words.into()));
                         current = Some(target);
                     }
@@ -217,7 +217,7 @@ fn list_entry(sink: &mut Sink<'_>, item: &Item<'_>, target: &Located<Target>) ->
         range,
         line: sink.line(range),
     };
-    read_statement(sink, inline, rest.trim(), letter, &mut entry).then_some(entry)
+    read_statement(sink, inline, trim(rest), letter, &mut entry).then_some(entry)
 }
 
 /// Reads `STATUS [DATE] [→ NEW DUE] [: NOTE] [(BY)]` into the entry. False where it does not fit, which is reported.
@@ -234,9 +234,9 @@ fn read_statement(
     let (head, note) = split_note(text);
     let (state, arrow) = match find_arrow(head) {
         Some((at, length)) => (head[..at].trim(), Some(head[at + length..].trim())),
-        None => (head.trim(), None),
+        None => (trim(head), None),
     };
-    let mut note = note.trim();
+    let mut note = trim(note);
     if let Some(new_due) = arrow {
         // `→ 2024-03-20 接口延期`: words behind the new deadline are the note where no colon says so.
         let (due_words, more) = match new_due.char_indices().nth(10) {
@@ -340,7 +340,7 @@ fn read_new_due(text: &str) -> Option<NewDue> {
     if let Ok(day) = read_day(text) {
         return Some(NewDue::Day(day));
     }
-    let folded = fold(text.trim());
+    let folded = fold(trim(text));
     let count = folded.strip_prefix('+')?.trim();
     let number_end = count.find(|c: char| !c.is_ascii_digit()).unwrap_or(count.len());
     let unit = match count[number_end..].trim() {

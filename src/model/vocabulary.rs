@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::concepts::*;
 use crate::language::Language;
+use crate::text::trim;
 
 const DATA: &str = include_str!("../../data/vocabulary.toml");
 
@@ -52,7 +53,7 @@ impl<T: Copy + Eq + Hash> Words<T> {
 
     /// Looks a word up as written, then without what people put around words.
     fn find(&self, word: &str) -> Option<&[T]> {
-        let word = word.trim();
+        let word = trim(word);
         if word.is_empty() || word.len() > 200 {
             return None;
         }
@@ -288,7 +289,7 @@ impl Vocabulary {
 
     /// Whether a cell says that there is nothing: empty, `-`, `无`, `N/A`.
     pub fn is_empty(&self, cell: &str) -> bool {
-        let cell = cell.trim();
+        let cell = trim(cell);
         match cell.chars().next() {
             None => return true,
             // Most cells begin with a character that none of the words begins with.
@@ -304,7 +305,7 @@ impl Vocabulary {
 
     /// Whether a deadline is one nobody can hold anybody to: `尽快`, `ASAP`, `待定`.
     pub fn is_vague_date(&self, cell: &str) -> bool {
-        let folded = fold(cell.trim());
+        let folded = fold(trim(cell));
         let folded = folded.trim_end_matches(['。', '.', '!', '！', '完', '成']);
         self.vague.contains(folded)
     }
@@ -362,7 +363,7 @@ impl Vocabulary {
     /// The known section word nearest to a heading that is not known, for a hint.
     pub fn near_column(&self, section: Section, word: &str) -> Option<&str> {
         let allowed = self.tables.get(&section)?;
-        let folded = fold(word.trim());
+        let folded = fold(trim(word));
         let mut words: Vec<&str> = self
             .columns
             .map
@@ -431,7 +432,7 @@ fn each_form(word: &str, try_form: &mut dyn FnMut(&str) -> bool) -> bool {
         }
     }
     if let Some((left, right)) = unnumbered.split_once('/')
-        && (try_form(left.trim()) || try_form(right.trim()))
+        && (try_form(trim(left)) || try_form(right.trim()))
     {
         return true;
     }
@@ -440,7 +441,7 @@ fn each_form(word: &str, try_form: &mut dyn FnMut(&str) -> bool) -> bool {
 
 /// Without 《》【】「」"" around it, and without a colon behind it.
 fn strip_around(word: &str) -> &str {
-    let mut word = word.trim();
+    let mut word = trim(word);
     loop {
         let before = word;
         word = word.trim_end_matches(':').trim();
@@ -448,7 +449,7 @@ fn strip_around(word: &str) -> &str {
             [('《', '》'), ('【', '】'), ('「', '」'), ('[', ']'), ('"', '"'), ('“', '”'), ('*', '*')]
         {
             if let Some(inner) = word.strip_prefix(open).and_then(|w| w.strip_suffix(close)) {
-                word = inner.trim();
+                word = trim(inner);
             }
         }
         if word == before {

@@ -4,10 +4,12 @@ mod edit;
 mod inert;
 mod range;
 mod source;
+mod trim;
 mod width;
 
 pub use edit::{FileChange, SourceChange, TextEdit, apply_edits};
 pub use inert::{inert, inert_in_place, is_inert};
 pub use range::{Located, TextRange};
 pub use source::{LineColumn, LineIndex, SourceFile};
+pub use trim::trim;
 pub use width::{display_width, pad, truncate};

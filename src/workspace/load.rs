@@ -390,8 +390,8 @@ struct Loaded {
     path: Arc<str>,
     record: Option<Record>,
     diagnostics: Vec<Diagnostic>,
-    source: Option<SourceFile>,
-    error: Option<WorkspaceError>,
+    source: Option<Box<SourceFile>>,
+    error: Option<Box<WorkspaceError>>,
 }
 
 impl Workspace {
@@ -433,14 +433,14 @@ impl Workspace {
         let mut projects: BTreeMap<Box<str>, Project> = BTreeMap::new();
         for document in loaded.into_iter().flatten() {
             let Loaded { path, record, diagnostics: mut found, source, error } = document;
-            errors.extend(error);
+            errors.extend(error.map(|error| *error));
             if let Some(record) = record {
                 files += 1;
                 place(&settings, &path, record, &mut meetings, &mut projects, &mut found);
             }
             diagnostics.append(&mut found);
             if let Some(source) = source {
-                sources.insert(path, source);
+                sources.insert(path, *source);
             }
         }
         let mut meetings: Vec<Meeting> =
@@ -536,7 +536,7 @@ impl Reader<'_> {
                     record: None,
                     diagnostics: Vec::new(),
                     source: None,
-                    error: Some(error),
+                    error: Some(Box::new(error)),
                 });
             }
         };
@@ -576,7 +576,14 @@ impl Reader<'_> {
             }
             Kind::Notice => Record::Notice(Box::new(read_notice(&document, &mut sink))),
             Kind::Minutes => Record::Minutes(Box::new(read_minutes(&document, &mut sink))),
-            Kind::Tracking => Record::Journal(read_journal(&document, &mut sink)),
+            Kind::Tracking => {
+                let mut journal = read_journal(&document, &mut sink);
+                if !self.load.keep_sources {
+                    // Only checks ask whether headings fit their items.
+                    journal.headings = Vec::new();
+                }
+                Record::Journal(journal)
+            }
             Kind::Confirmations => Record::Confirmations(read_confirmations(&document, &mut sink)),
             Kind::Charter => Record::Charter(Box::new(read_charter(document.front.as_ref(), &mut sink))),
         };
@@ -592,7 +599,7 @@ impl Reader<'_> {
         // Most findings that come later are about minutes; the text of another document without any is
         // read again in the rare case that one is.
         let wanted = kind == Kind::Minutes || !diagnostics.is_empty();
-        let source = (self.load.keep_sources && wanted).then_some(file);
+        let source = (self.load.keep_sources && wanted).then(|| Box::new(file));
         Some(Loaded { path, record: Some(record), diagnostics, source, error: None })
     }
 

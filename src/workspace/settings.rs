@@ -64,6 +64,9 @@ impl Default for Policy {
     }
 }
 
+/// A path pattern, and the rules that do not speak of files it matches.
+pub type PerFileIgnore = (Box<str>, Vec<Located<Box<str>>>);
+
 /// What `mtg lint` looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LintSettings {
@@ -72,7 +75,7 @@ pub struct LintSettings {
     /// Taken away from them.
     pub ignore: Vec<Located<Box<str>>>,
     /// Taken away for files that match a pattern.
-    pub per_file_ignores: Vec<(Box<str>, Vec<Located<Box<str>>>)>,
+    pub per_file_ignores: Vec<PerFileIgnore>,
     /// Other severities, by rule name or code.
     pub severity: Vec<(Located<Box<str>>, Severity)>,
 }

@@ -1,5 +1,6 @@
 //! The repository as of a day: every item with its state, and the links between them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -38,7 +39,7 @@ pub struct Action<'w> {
     /// The record.
     pub item: &'w ActionItem,
     /// The state.
-    pub state: ActionState,
+    pub state: ActionState<'w>,
     /// The decision it carries out.
     pub decision: Option<ItemRef>,
     /// The entries that counted, in order.
@@ -309,13 +310,34 @@ impl<'w> Snapshot<'w> {
                 self.decisions[at].superseded_by.get_or_insert(own);
             }
         }
+        let mut settled: BTreeMap<usize, Vec<(NaiveDate, u32, &Decision)>> = BTreeMap::new();
         for (index, issue) in resolves {
             self.decisions[index].resolves.push(issue);
-            let date = self.workspace.meeting(self.decisions[index].meeting).and_then(|m| m.date);
-            let text = self.decisions[index].item.text.clone();
+            let folder = self.decisions[index].meeting;
+            let date = self.workspace.meeting(folder).and_then(|m| m.date);
             if let (Some(at), Some(date)) = (self.issue(issue), date) {
-                self.issues[at].state.settle(date, Some(text));
+                settled.entry(at).or_default().push((date, folder, self.decisions[index].item));
             }
+        }
+        // A decision settles an issue as an entry of the meeting's day would, so what was written later counts
+        // after it.
+        for (at, mut decisions) in settled {
+            let issue = &mut self.issues[at];
+            let mut state = IssueState::recorded(issue.item);
+            decisions.sort_by_key(|(date, folder, decision)| (*date, *folder, decision.id));
+            let mut decisions = decisions.into_iter().peekable();
+            for placed in &issue.entries {
+                while let Some((date, _, decision)) =
+                    decisions.next_if(|(date, folder, _)| (*date, *folder) < (placed.date, placed.folder))
+                {
+                    state.settle(date, Some(decision.text.clone()));
+                }
+                state.apply(placed, &self.workspace.settings.calendar);
+            }
+            for (date, _, decision) in decisions {
+                state.settle(date, Some(decision.text.clone()));
+            }
+            issue.state = state;
         }
         self.diagnostics.append(&mut findings);
         self.diagnostics.sort_by(|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));

@@ -29,7 +29,9 @@ pub(super) fn walk(root: &Path) -> Walked {
     builder.build_parallel().visit(&mut visitors);
     let mut walked = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // The order of a walk depends on the file system and the threads; sorted, nothing after it does.
-    walked.files.par_sort_unstable();
+    walked
+        .files
+        .par_sort_unstable_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
     walked.errors.sort_by_key(ToString::to_string);
     walked.links.sort();
     walked

@@ -15,9 +15,9 @@ use crate::text::{SourceFile, display_width, inert, inert_in_place};
 
 const SUMMARY: Text = Text::new(
     "{errors} 个错误，{warnings} 个警告，{infos} 个提示；共检查 {files} 份文件",
-    "{errors} errors, {warnings} warnings, {infos} hints in {files} files",
+    "errors: {errors}, warnings: {warnings}, hints: {infos}; files: {files}",
 );
-const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings in {files} files");
+const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings; files: {files}");
 
 /// Snippets wider than this are cut around the place, so that one endless line does not flood the screen.
 const LINE_LIMIT: usize = 400;

@@ -1,5 +1,7 @@
 //! The sections of a report as tables, which the formats for people share.
 
+use rayon::prelude::*;
+
 use crate::language::{Language, Text};
 use crate::model::items::Status;
 use crate::report::layout::{Cell, Column, Row, Table, Tone};
@@ -67,8 +69,8 @@ pub(super) fn period(report: &Report<'_>, language: Language) -> String {
 pub(super) fn table(section: &Section<'_>, language: Language) -> Table {
     let rows = section
         .items
-        .iter()
-        .flat_map(|item| match item {
+        .par_iter()
+        .flat_map_iter(|item| match item {
             Item::Action(row) => action(section.shape, row, language),
             Item::Issue(row) => vec![issue(row, language)],
             Item::Meeting(row) => vec![meeting(row, language)],

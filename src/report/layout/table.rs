@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+
 use super::{Layout, Tone, paint, wrap};
 use crate::language::{Language, Text};
 use crate::text::{display_width, inert};
@@ -57,6 +59,9 @@ impl Column {
         Self { below: true, ..self }
     }
 }
+
+/// Rows that one thread writes at a time.
+const RUN: usize = 512;
 
 /// What stands in a row and column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -185,7 +190,7 @@ impl Table {
         let (above, below): (Vec<usize>, Vec<usize>) = used.iter().partition(|i| !self.columns[**i].below);
         let apart = self.widths(&above, language, width).filter(|_| !below.is_empty());
         let lines = |used: &[usize], widths: &[usize]| -> usize {
-            self.rows.iter().map(|row| height(row, used, widths)).sum()
+            self.rows.par_iter().map(|row| height(row, used, widths)).sum()
         };
         let (used, widths, below) = match (beside, apart) {
             (Some(beside), Some(apart))
@@ -203,14 +208,45 @@ impl Table {
             let line: Vec<(&Cell, usize)> = titles.iter().zip(widths.iter().copied()).collect();
             write_line(&line, &space, layout, out)?;
         }
+        // Long tables are written by several threads, each a run of rows, and put together in order.
+        let runs: Vec<io::Result<Vec<u8>>> = self
+            .rows
+            .par_chunks(RUN)
+            .enumerate()
+            .map(|(nth, rows)| {
+                let before = (nth * RUN).checked_sub(1).and_then(|last| self.rows.get(last));
+                let group = before.and_then(|row| row.group.as_deref());
+                let mut run = Vec::new();
+                self.write_rows(rows, group, &used, &widths, &below, layout, indent, &mut run)?;
+                Ok(run)
+            })
+            .collect();
+        for run in runs {
+            out.write_all(&run?)?;
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what was worked out for the whole table, and a run of it")]
+    fn write_rows<'t>(
+        &self,
+        rows: &'t [Row],
+        mut group: Option<&'t str>,
+        used: &[usize],
+        widths: &[usize],
+        below: &[usize],
+        layout: Layout,
+        indent: usize,
+        out: &mut Vec<u8>,
+    ) -> io::Result<()> {
+        let space = " ".repeat(indent);
         let empty = Cell::default();
-        let mut group = None;
         let mut line: Vec<(&Cell, usize)> = Vec::with_capacity(used.len());
-        for row in &self.rows {
+        for row in rows {
             self.write_group(&mut group, row, layout, &space, out)?;
             line.clear();
             line.extend(
-                used.iter().zip(&widths).map(|(i, width)| (row.cells.get(*i).unwrap_or(&empty), *width)),
+                used.iter().zip(widths).map(|(i, width)| (row.cells.get(*i).unwrap_or(&empty), *width)),
             );
             write_line(&line, &space, layout, out)?;
             for cell in below.iter().filter_map(|i| row.cells.get(*i)).filter(|cell| !cell.text.is_empty()) {
