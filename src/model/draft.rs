@@ -4,6 +4,8 @@ use super::concepts::{Column, StatusWord};
 use super::fields::percentage;
 use super::id::{ItemId, Letter};
 use super::items::{ActionItem, ActionSource, Due, IdSlot, Status, Target};
+use rustc_hash::FxHashSet;
+
 use super::people::{Party, Who};
 use super::sink::Sink;
 use super::vocabulary::fold;
@@ -128,8 +130,11 @@ impl<'d, 'a> Draft<'d, 'a> {
 
     /// Reports fields that were written twice in running text; two columns of a table are no such case.
     pub fn report_repeated(&self, sink: &mut Sink<'_>) {
-        for (index, value) in self.values.iter().enumerate() {
-            if self.values[..index].iter().any(|earlier| earlier.column == value.column) {
+        let mut seen: Vec<Column> = Vec::new();
+        for value in &self.values {
+            if !seen.contains(&value.column) {
+                seen.push(value.column);
+            } else {
                 let word = sink.words.column_word(value.column, crate::language::Language::Zh).to_owned();
                 let label =
                     if value.inline.as_str().is_ascii() { value.column.key().to_owned() } else { word };
@@ -188,6 +193,9 @@ impl<'d, 'a> Draft<'d, 'a> {
             }
             if !mentioned.is_empty() {
                 task_text = without.into();
+                if task_text.is_empty() {
+                    return None;
+                }
                 let mut mentioned = mentioned.into_iter();
                 if !named {
                     owners.extend(mentioned.next());
@@ -202,13 +210,11 @@ impl<'d, 'a> Draft<'d, 'a> {
         let owner = owners.next();
         let mut further: Vec<Party> = owners.map(|p| p.value).collect();
         further.append(&mut collaborators);
-        let mut collaborators: Vec<Party> = Vec::with_capacity(further.len());
-        for party in further {
-            if owner.as_ref().is_none_or(|o| o.value.who != party.who)
-                && !collaborators.iter().any(|c| c.who == party.who)
-            {
-                collaborators.push(party);
-            }
+        let mut collaborators: Vec<Party> = Vec::new();
+        if !further.is_empty() {
+            let mut listed: FxHashSet<Who> = owner.iter().map(|o| o.value.who.clone()).collect();
+            further.retain(|party| listed.insert(party.who.clone()));
+            collaborators = further;
         }
         several_owners &= owner.is_some();
 
@@ -318,6 +324,11 @@ pub fn one_line(text: &str) -> String {
         joined.push_str(line);
     }
     joined
+}
+
+/// Whether a text names people and says nothing else.
+pub fn names_only(text: &str) -> bool {
+    text.contains('@') && split_mentions(text).0.is_empty()
 }
 
 /// Takes `@name` out of a text: what is left, and the mentions with their `@`.

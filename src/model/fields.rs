@@ -60,11 +60,14 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> (&'t s
     let lead = text[..lead_end].trim();
     let lead = if starts.is_empty() { lead } else { lead.trim_end_matches(TRAILING) };
     let mut fields = Vec::with_capacity(starts.len());
+    let (mut open, mut counted) = (0, 0);
     for (index, (start, value, column)) in starts.iter().enumerate() {
         let next = starts.get(index + 1).map_or(text.len(), |(next, ..)| *next);
         let mut end = next;
         let mut depth = 0i32;
-        let bracketed = open_brackets(&text[..*start]) > 0;
+        open = open_brackets(open, &text[counted..*start]);
+        counted = *start;
+        let bracketed = open > 0;
         for (at, c) in text[*value..next].char_indices() {
             match c {
                 '(' | '（' => depth += 1,
@@ -93,8 +96,9 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> (&'t s
     (lead, fields)
 }
 
-fn open_brackets(text: &str) -> i32 {
-    text.chars().fold(0, |depth, c| match c {
+/// How many brackets are open behind a text before which `open` were.
+fn open_brackets(open: i32, text: &str) -> i32 {
+    text.chars().fold(open, |depth, c| match c {
         '(' | '（' => depth + 1,
         ')' | '）' => (depth - 1).max(0),
         _ => depth,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::items::{ActionItem, Change, Entry, IssueStatus, NewDue, OpenIssue, Origin, Status};
 use super::people::{Party, Who};
@@ -24,17 +25,19 @@ pub struct Placed<'e> {
 /// Puts entries into the order that counts and drops exact repetitions, which count once at their first place.
 pub fn arrange(entries: &mut Vec<Placed<'_>>) {
     entries.sort_by_key(|p| (p.date, p.folder, p.place));
-    let mut index = 1;
-    while index < entries.len() {
-        let one = entries[index];
-        // Only entries of the same day can be the same, and those stand next to each other.
-        if entries[..index].iter().rev().take_while(|p| p.date == one.date).any(|other| repeats(&one, other))
-        {
-            entries.remove(index);
-        } else {
-            index += 1;
-        }
+    if entries.len() < 2 {
+        return;
     }
+    // Only entries of one day with one note can be the same.
+    let mut seen: FxHashMap<(NaiveDate, Option<&str>), Vec<Placed<'_>>> = FxHashMap::default();
+    entries.retain(|one| {
+        let alike = seen.entry((one.date, one.entry.note.as_deref())).or_default();
+        let new = !alike.iter().any(|other| repeats(one, other));
+        if new {
+            alike.push(*one);
+        }
+        new
+    });
 }
 
 fn repeats(one: &Placed<'_>, other: &Placed<'_>) -> bool {

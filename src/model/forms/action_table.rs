@@ -5,7 +5,7 @@ use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::model::columns::{cell, columns, report_unknown};
 use crate::model::concepts::{Column, Section};
-use crate::model::draft::{Draft, Value};
+use crate::model::draft::{Draft, Value, names_only};
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
@@ -57,7 +57,7 @@ impl Form for ActionTable {
                 continue;
             };
             let id_cell = id_column.and_then(|c| cell(&columns, row, c));
-            if sink.words.is_empty(task.as_str()) {
+            if sink.words.is_empty(task.as_str()) || names_only(task.as_str()) {
                 let filled = columns.iter().zip(&row.cells).any(|(column, cell)| {
                     !matches!(column, Some(Column::Id | Column::Number | Column::Task) | None)
                         && !sink.words.is_empty(cell.text.as_str())
