@@ -116,6 +116,22 @@ pub fn report_unknown(sink: &mut Sink<'_>, section: Section, table: &Table<'_>, 
     }
 }
 
+const UNREAD_TABLE: Text = Text::new(
+    "这个表格没有能读懂的“{column}”列，没有读取",
+    "this table has no column that reads as “{column}”, so it is not read",
+);
+const NAME_COLUMN: Text =
+    Text::new("把写有内容的那一列的表头改成“{column}”", "call the column with the words “{column}”");
+
+/// Hints at a table in a section of items none of whose columns says what the items are.
+pub fn report_unread(sink: &mut Sink<'_>, table: &Table<'_>, column: Column) {
+    let chinese = table.head.iter().any(|cell| !cell.text.as_str().is_ascii());
+    let language = if chinese { crate::language::Language::Zh } else { crate::language::Language::En };
+    let word = sink.words.column_word(column, language).to_owned();
+    let message = UNREAD_TABLE.with("column", word.as_str());
+    sink.report(&codes::UNREAD_LINE, table.head_range, message, Some(NAME_COLUMN.with("column", word)));
+}
+
 /// The text of the first non-empty cell of a column, or of its first cell where all are empty.
 pub fn cell<'t, 'a>(columns: &Columns, row: &'t Row<'a>, column: Column) -> Option<&'t Inline<'a>> {
     let mut of_column =

@@ -2,7 +2,7 @@
 
 use super::labelled_decision::{Links, split_links};
 use super::{Claim, Form, Place, Scope};
-use crate::model::columns::{cell, columns, report_unknown};
+use crate::model::columns::{cell, columns, report_unknown, report_unread};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value, one_line};
 use crate::model::id::{ItemId, Letter};
@@ -42,6 +42,10 @@ impl Form for DecisionTable {
             }
         }
         if !columns.contains(&Some(Column::FinalDecision)) {
+            // A topics table need not hold decisions; one among the decisions that holds none is a slip.
+            if section == Section::Decisions {
+                report_unread(sink, table, Column::FinalDecision);
+            }
             return Claim::No;
         }
         report_unknown(sink, section, table, &columns);

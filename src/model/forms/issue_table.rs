@@ -2,7 +2,7 @@
 
 use super::labelled_issue::push_issue;
 use super::{Claim, Form, Place, Scope};
-use crate::model::columns::{cell, columns, report_unknown};
+use crate::model::columns::{cell, columns, report_unknown, report_unread};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::Value;
 use crate::model::id::{ItemId, Letter};
@@ -34,7 +34,8 @@ impl Form for IssueTable {
             }
         }
         if !columns.contains(&Some(Column::Dispute)) {
-            return Claim::No;
+            report_unread(sink, table, Column::Dispute);
+            return Claim::Whole;
         }
         report_unknown(sink, Section::OpenIssues, table, &columns);
         for row in &table.rows {
