@@ -239,6 +239,7 @@ impl Context {
             .filter(|d| d.severity == crate::diagnostic::Severity::Error)
             .map(|d| d.path.to_string())
             .collect();
+        paths.extend(workspace.errors.iter().filter_map(|error| error.path()).map(ToOwned::to_owned));
         paths.sort();
         paths.dedup();
         paths

@@ -13,6 +13,10 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     };
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
+        // So many letters more or fewer are as many edits at least.
+        if candidate.chars().count().abs_diff(length) > limit {
+            continue;
+        }
         // A two-letter name with one letter wrong is another name as often as not, but one that shares
         // a letter is still the best guess there is.
         let distance = strsim::osa_distance(&word, &candidate.to_lowercase());

@@ -110,7 +110,6 @@ impl Selection {
 
     /// Keeps the findings of the rules that speak, with the severities they have here.
     pub(super) fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
-        diagnostics.extend(self.problems.iter().cloned());
         diagnostics.retain_mut(|finding| {
             let Some(severity) = self.active.get(finding.code.code) else {
                 return false;
@@ -123,6 +122,7 @@ impl Selection {
                 .iter()
                 .any(|(paths, rules)| rules.contains(&finding.code.code) && paths.is_match(&*finding.path))
         });
+        diagnostics.extend(self.problems.iter().cloned());
     }
 }
 

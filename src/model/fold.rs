@@ -295,6 +295,7 @@ impl IssueState {
                     self.escalated_to = Some(to.clone());
                 }
                 self.resolved = None;
+                self.resolution = None;
             }
             Change::Resolved | Change::Status(Status::Done) | Change::Accepted => {
                 self.settle(date, entry.note.clone());
@@ -302,10 +303,12 @@ impl IssueState {
             Change::Dropped | Change::Status(Status::Cancelled) => {
                 self.status = IssueStatus::Dropped;
                 self.resolved = None;
+                self.resolution = None;
             }
             Change::Reopened | Change::Rejected => {
                 self.status = IssueStatus::Open;
                 self.resolved = None;
+                self.resolution = None;
             }
             Change::None | Change::Status(_) | Change::Reassigned(_) => {}
         }

@@ -187,7 +187,11 @@ impl Roster {
         if let Some(found) = self.names.get(name) {
             return found;
         }
-        self.names.get(fold(name).as_ref()).map_or(&[], Vec::as_slice)
+        if let Some(found) = self.names.get(fold(name).as_ref()) {
+            return found;
+        }
+        // `@李婷` means whoever is called so, where no key is.
+        name.strip_prefix(['@', '＠']).and_then(|name| self.names.get(name.trim())).map_or(&[], Vec::as_slice)
     }
 
     /// The department with a name or key.
@@ -586,6 +590,7 @@ mod tests {
             ("市场部-张伟", &["zhangwei2"], &[]),
             ("张伟（市场部）", &["zhangwei2"], &[]),
             ("@zhangwei2", &["zhangwei2"], &[]),
+            ("@周涛", &["zhoutao"], &[]),
             ("后端负责人", &["zhangwei"], &[]),
             ("周涛、周和平", &["zhoutao", "zhouheping"], &[]),
             ("周涛和周和平", &["zhoutao", "zhouheping"], &[]),

@@ -67,7 +67,9 @@ impl<'r> Sink<'r> {
     /// The day a cell or field means. What is neither a day nor empty nor vague is reported here;
     /// vague deadlines are for the rule of that name.
     pub fn day(&mut self, inline: &Inline<'_>, part: &str) -> Option<NaiveDate> {
-        let text = part.trim();
+        // A sentence ends where the date ends; its full stop is no part of it.
+        let text =
+            part.trim().trim_end_matches(['。', '.', '；', ';', '，', ',', '、', '!', '！']).trim_end();
         match read_day(text) {
             Ok(day) => Some(day),
             Err(_) if self.words.is_empty(text) || self.words.is_vague_date(text) => None,

@@ -90,6 +90,19 @@ impl WorkspaceError {
         }
     }
 
+    /// The file or folder it is about, relative to the root; `None` where there is no root.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::NoRoot(_) => None,
+            Self::CannotRead { path, .. } | Self::CannotWrite { path, .. } | Self::TooLarge { path, .. } => {
+                Some(path)
+            }
+            Self::Exists(path) | Self::Changed(path) | Self::Outside(path) | Self::BrokenEdit(path) => {
+                Some(path)
+            }
+        }
+    }
+
     /// The error in one language.
     pub fn render(&self, language: Language) -> String {
         self.message().render(language)

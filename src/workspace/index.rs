@@ -1,5 +1,8 @@
 //! Refs: from what somebody wrote to a folder and an item.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rustc_hash::FxHashMap;
 
 use super::{Meeting, Project, folder_date};
@@ -39,6 +42,95 @@ pub struct Index {
     by_id: FxHashMap<Box<str>, u32>,
     folders: Vec<Folder>,
     projects: Vec<Box<str>>,
+    /// Made when the first ref that is no full id is looked up.
+    names: OnceLock<Names>,
+    guesses: AtomicUsize,
+}
+
+/// Nearest names are looked for so many times in a run.
+const MOST_GUESSES: usize = 200;
+
+/// The names of folders in lower case, for refs that are less than a full id.
+struct Names {
+    /// Folders by id, slug and title.
+    whole: FxHashMap<Box<str>, Vec<u32>>,
+    /// Folders by the day their id begins with.
+    days: FxHashMap<Box<str>, Vec<u32>>,
+    /// Folders whose slug or title holds such a day, which a day alone may mean as well.
+    dated: Vec<u32>,
+    /// Id and title of every folder, one after the other, and where those of each begin.
+    all: String,
+    starts: Vec<u32>,
+}
+
+impl Names {
+    fn new(folders: &[Folder]) -> Self {
+        let mut names = Self {
+            whole: FxHashMap::default(),
+            days: FxHashMap::default(),
+            dated: Vec::new(),
+            all: String::new(),
+            starts: Vec::with_capacity(folders.len()),
+        };
+        for (index, folder) in folders.iter().enumerate() {
+            let index = index as u32;
+            let (id, title) = (folder.id.to_lowercase(), folder.title.to_lowercase());
+            for name in [id.as_str(), &folder.slug.to_lowercase(), title.as_str()] {
+                let list = names.whole.entry(name.into()).or_default();
+                if !list.contains(&index) {
+                    list.push(index);
+                }
+            }
+            let mut rest = id.as_str();
+            if let Some(day) = id.get(..10).filter(|day| is_day(day)) {
+                names.days.entry(day.into()).or_default().push(index);
+                rest = &id[10..];
+            }
+            if holds_day(rest) || holds_day(&title) {
+                names.dated.push(index);
+            }
+            names.starts.push(names.all.len() as u32);
+            names.all.push_str(&id);
+            names.all.push('\n');
+            names.all.push_str(&title);
+            names.all.push('\n');
+        }
+        names
+    }
+
+    /// The folders whose id or title holds a text.
+    fn holding(&self, text: &str) -> Vec<u32> {
+        let mut found: Vec<u32> = if is_day(text) {
+            let mut found = self.days.get(text).cloned().unwrap_or_default();
+            let holds = |index: &&u32| {
+                let start = self.starts[**index as usize] as usize;
+                let end = self.starts.get(**index as usize + 1).map_or(self.all.len(), |end| *end as usize);
+                self.all[start..end].contains(text)
+            };
+            found.extend(self.dated.iter().filter(holds));
+            found.sort_unstable();
+            found
+        } else {
+            memchr::memmem::find_iter(self.all.as_bytes(), text)
+                .map(|at| self.starts.partition_point(|start| *start as usize <= at) as u32 - 1)
+                .collect()
+        };
+        found.dedup();
+        found
+    }
+}
+
+/// Whether a text has the form of an ISO day.
+fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
+}
+
+fn holds_day(text: &str) -> bool {
+    text.match_indices('-').any(|(at, _)| at >= 4 && text.get(at - 4..at + 6).is_some_and(is_day))
 }
 
 impl std::fmt::Debug for Index {
@@ -65,6 +157,8 @@ impl Index {
             by_id: meetings.iter().enumerate().map(|(i, m)| (m.id.clone(), i as u32)).collect(),
             folders,
             projects: projects.iter().map(|p| p.id.clone()).collect(),
+            names: OnceLock::new(),
+            guesses: AtomicUsize::new(0),
         }
     }
 
@@ -84,15 +178,10 @@ impl Index {
         if lower.is_empty() {
             return Err(RefError::Unknown { text: text.to_owned(), near: None });
         }
-        type Matches = fn(&Folder, &str) -> bool;
-        let ranks: [Matches; 2] = [
-            |f, t| f.slug.to_lowercase() == t || f.title.to_lowercase() == t || f.id.to_lowercase() == t,
-            |f, t| f.id.to_lowercase().contains(t) || f.title.to_lowercase().contains(t),
-        ];
-        for matches in ranks {
-            let found: Vec<u32> = (0..self.folders.len() as u32)
-                .filter(|i| in_time(*i) && self.folders.get(*i as usize).is_some_and(|f| matches(f, &lower)))
-                .collect();
+        let names = self.names.get_or_init(|| Names::new(&self.folders));
+        let whole = names.whole.get(lower.as_str()).cloned().unwrap_or_default();
+        for mut found in [whole, names.holding(&lower)] {
+            found.retain(|index| in_time(*index));
             match found[..] {
                 [] => {}
                 [one] => return Ok(one),
@@ -106,8 +195,13 @@ impl Index {
                 }
             }
         }
-        let names = self.folders.iter().flat_map(|f| [&*f.id, &*f.slug]);
-        let near = closest(text, names).map(ToOwned::to_owned);
+        // A guess looks at every name there is, so it is made for the first mistakes only.
+        let near = if self.guesses.fetch_add(1, Ordering::Relaxed) < MOST_GUESSES {
+            let names = self.folders.iter().flat_map(|f| [&*f.id, &*f.slug]);
+            closest(text, names).map(ToOwned::to_owned)
+        } else {
+            None
+        };
         Err(RefError::Unknown { text: text.to_owned(), near })
     }
 

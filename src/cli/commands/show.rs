@@ -39,8 +39,20 @@ pub fn run(context: &mut Context, args: &ShowArgs) -> Result<Outcome, Failure> {
     let snapshot = context.snapshot(&workspace, args.as_of);
     context.report_incomplete(&context.incomplete_paths(&workspace, &snapshot));
     let mut cards = Vec::with_capacity(args.refs.len());
+    let mut failures = Vec::new();
     for text in &args.refs {
-        cards.push(card(&snapshot, find(&snapshot, text)?, context.language())?);
+        match find(&snapshot, text) {
+            Ok(found) => cards.push(card(&snapshot, found, context.language())?),
+            // The others are shown all the same.
+            Err(error) => failures.push(Failure::from(error)),
+        }
+    }
+    let last = failures.pop();
+    if cards.is_empty()
+        && let Some(failure) = last
+    {
+        failures.iter().for_each(|failure| context.complain(failure));
+        return Err(failure);
     }
     let (language, layout) = (context.language(), context.layout());
     context.write(|out| match args.format {
@@ -54,7 +66,7 @@ pub fn run(context: &mut Context, args: &ShowArgs) -> Result<Outcome, Failure> {
             Ok(())
         }
         Format::Json => match &cards[..] {
-            [only] => writeln!(out, "{}", json::line(&only.value)?),
+            [only] if args.refs.len() == 1 => writeln!(out, "{}", json::line(&only.value)?),
             several => {
                 writeln!(out, "[")?;
                 for (nth, card) in several.iter().enumerate() {
@@ -69,5 +81,11 @@ pub fn run(context: &mut Context, args: &ShowArgs) -> Result<Outcome, Failure> {
             }
         },
     })?;
-    Ok(Outcome::Fine)
+    match last {
+        Some(failure) => {
+            failures.iter().for_each(|failure| context.complain(failure));
+            Err(failure)
+        }
+        None => Ok(Outcome::Fine),
+    }
 }
