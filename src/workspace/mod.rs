@@ -3,8 +3,12 @@
 mod apply;
 mod error;
 mod files;
+mod folders;
 mod index;
+mod kind;
 mod load;
+mod meeting;
+mod read;
 mod roster;
 mod settings;
 mod snapshot;
@@ -14,8 +18,7 @@ pub use apply::{Applied, apply, content_of};
 pub use error::WorkspaceError;
 pub use files::{Site, read_text, survey};
 pub use index::{Index, RefError};
-pub use load::{
-    DocumentVisit, LinkedFile, Load, Meeting, Project, Record, Workspace, find_root, folder_date, linked_file,
-};
+pub use load::{DocumentVisit, LinkedFile, Load, Record, Workspace, find_root, linked_file};
+pub use meeting::{Meeting, Project, folder_date};
 pub use settings::{LintSettings, Policy, Series, Settings};
 pub use snapshot::{Action, Decided, Issue, ItemRef, Snapshot};

@@ -1,0 +1,146 @@
+//! The record folders: meetings and projects with their documents.
+
+use super::Settings;
+use crate::date::{NaiveDate, read_day};
+use crate::model::basics::{Basics, NoticeStatus};
+use crate::model::charter::Charter;
+use crate::model::concepts::MinutesStatus;
+use crate::model::confirmations::Confirmations;
+use crate::model::items::Journal;
+use crate::model::minutes::Minutes;
+use crate::model::notice::Notice;
+use crate::model::people::Party;
+use crate::text::Located;
+
+/// A meeting's folder.
+#[derive(Debug)]
+pub struct Meeting {
+    /// The folder's name.
+    pub id: Box<str>,
+    /// The folder, relative to the root.
+    pub folder: Box<str>,
+    /// Day, from minutes, notice or the folder's name; meetings without any are the first.
+    pub date: Option<NaiveDate>,
+    /// Its notice.
+    pub notice: Option<Box<Notice>>,
+    /// Its minutes.
+    pub minutes: Option<Box<Minutes>>,
+    /// What happened afterwards.
+    pub journal: Option<Journal>,
+    /// Who has confirmed.
+    pub confirmations: Option<Confirmations>,
+}
+
+impl Meeting {
+    /// A key of the basic information: the minutes', else the notice's.
+    pub fn basic<'m, T: 'm>(&'m self, get: impl Fn(&'m Basics) -> Option<T>) -> Option<T> {
+        let minutes = self.minutes.as_ref().and_then(|m| get(&m.basics));
+        minutes.or_else(|| self.notice.as_ref().and_then(|n| get(&n.basics)))
+    }
+
+    /// The title; the folder's name where no document has one.
+    pub fn title(&self) -> &str {
+        self.basic(|b| b.title.as_ref()).map_or(&self.id, |t| &t.value)
+    }
+
+    /// The project's id.
+    pub fn project<'m>(&'m self, settings: &'m Settings) -> Option<&'m str> {
+        self.basic(|b| b.project.as_ref()).map(|p| &*p.value).or_else(|| {
+            let series = self.series()?;
+            settings.series.iter().find(|s| &*s.id == series)?.project.as_deref()
+        })
+    }
+
+    /// The series' id.
+    pub fn series(&self) -> Option<&str> {
+        self.basic(|b| b.series.as_ref()).map(|s| &*s.value)
+    }
+
+    /// Who was there: as the minutes say, else whom the notice calls, without those who were absent and
+    /// with their deputies.
+    pub fn attendees(&self) -> Vec<&Located<Party>> {
+        if let Some(list) = self.minutes.as_ref().and_then(|m| m.basics.attendees.as_ref()) {
+            return list.iter().collect();
+        }
+        let mut attendees: Vec<&Located<Party>> = Vec::new();
+        if let Some(required) = self.basic(|b| b.required.as_ref()) {
+            attendees.extend(required);
+        }
+        if let Some(notice) = &self.notice {
+            attendees.extend(&notice.basics.optional);
+        }
+        let absences = self.absences();
+        attendees
+            .retain(|a| !absences.iter().any(|b| b.who.as_ref().is_some_and(|w| w.value.who == a.value.who)));
+        for absence in absences {
+            if let Some(deputy) = &absence.deputy
+                && !attendees.iter().any(|a| a.value.who == deputy.value.who)
+            {
+                attendees.push(deputy);
+            }
+        }
+        attendees
+    }
+
+    /// Who was not there: as the minutes say, else who sent apologies.
+    pub fn absences(&self) -> &[crate::model::basics::Absence] {
+        match &self.minutes {
+            Some(minutes) if !minutes.basics.absent.is_empty() => &minutes.basics.absent,
+            Some(minutes) if minutes.basics.attendees.is_some() => &[],
+            _ => self.notice.as_ref().map_or(&[], |n| &n.basics.apologies),
+        }
+    }
+
+    /// How far the minutes have come; draft where they do not say.
+    pub fn minutes_status(&self) -> Option<MinutesStatus> {
+        self.minutes.as_ref().map(|m| m.basics.minutes_status.unwrap_or(MinutesStatus::Draft))
+    }
+
+    /// Whether it was called off or moved.
+    pub fn notice_status(&self) -> Option<NoticeStatus> {
+        self.notice.as_ref().and_then(|n| n.basics.notice_status)
+    }
+
+    /// The attendees who have not confirmed the minutes that were sent round.
+    pub fn unconfirmed(&self) -> Vec<&Located<Party>> {
+        let Some(confirmations) = &self.confirmations else {
+            return match self.minutes_status() {
+                Some(MinutesStatus::Circulated) => self.attendees(),
+                _ => Vec::new(),
+            };
+        };
+        if self.minutes_status() == Some(MinutesStatus::Draft) {
+            return Vec::new();
+        }
+        self.attendees().into_iter().filter(|a| !confirmations.confirmed.contains(&a.value.who)).collect()
+    }
+
+    /// Path of the document that stands for the meeting: its minutes, else its notice.
+    pub fn path(&self) -> &str {
+        match (&self.minutes, &self.notice) {
+            (Some(minutes), _) => &minutes.path,
+            (None, Some(notice)) => &notice.path,
+            (None, None) => &self.folder,
+        }
+    }
+}
+
+/// A project's folder, or a project that only meetings name.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder's name.
+    pub id: Box<str>,
+    /// The folder, relative to the root; `None` where only meetings name it.
+    pub folder: Option<Box<str>>,
+    /// Its charter.
+    pub charter: Option<Box<Charter>>,
+    /// What happened to its items.
+    pub journal: Option<Journal>,
+}
+
+/// The day that a meeting's folder is named after, and the slug behind it.
+pub fn folder_date(id: &str) -> Option<(NaiveDate, &str)> {
+    let day = read_day(id.get(..10)?).ok()?;
+    let slug = id[10..].strip_prefix('-')?;
+    (!slug.is_empty()).then_some((day, slug))
+}
