@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::items::{ActionItem, Change, Entry, IssueStatus, NewDue, OpenIssue, Origin, Status};
-use super::people::{Party, Who};
+use super::people::Party;
 use crate::date::{Length, WorkCalendar};
 
 /// An entry with its place in the order that counts: day, then folder, then place.
@@ -330,10 +330,4 @@ impl IssueState {
             _ => 0,
         }
     }
-}
-
-/// Whether two parties are the same.
-pub fn same_party(one: &Party, other: &Party) -> bool {
-    matches!((&one.who, &other.who), (a, b) if a == b)
-        || matches!((&one.who, &other.who), (Who::Unknown(a), Who::Unknown(b)) if a.eq_ignore_ascii_case(b))
 }

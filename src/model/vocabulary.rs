@@ -360,7 +360,7 @@ impl Vocabulary {
         self.priorities.first.get(&(priority, language == Language::Zh)).map_or(priority.key(), |word| word)
     }
 
-    /// The known section word nearest to a heading that is not known, for a hint.
+    /// The known header word nearest to a header cell that is not known, for a hint.
     pub fn near_column(&self, section: Section, word: &str) -> Option<&str> {
         let allowed = self.tables.get(&section)?;
         let folded = fold(trim(word));

@@ -36,19 +36,9 @@ impl TextRange {
         self.start == self.end
     }
 
-    /// The smallest range that holds both.
-    pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
     /// The range moved right by `by` bytes.
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
-    }
-
-    /// Whether the two share a byte, or one lies empty inside the other.
-    pub fn touches(self, other: Self) -> bool {
-        self.start <= other.end && other.start <= self.end
     }
 }
 

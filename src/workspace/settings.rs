@@ -5,7 +5,6 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
-use toml::de::DeTable;
 
 use crate::date::{Length, NaiveDate, WorkCalendar};
 use crate::diagnostic::{Diagnostic, Severity, codes};
@@ -180,7 +179,7 @@ impl Settings {
             inner.finish_mut(out);
         }
         if let Some(table) = keys.table("lint", out) {
-            settings.read_lint(keys.inside(table, "lint"), table, path, file.bom(), out);
+            settings.read_lint(keys.inside(table, "lint"), file.bom(), out);
         }
         for (table, range) in keys.tables("series", out) {
             settings.read_series(keys.inside(table, "series"), range, path, out);
@@ -265,14 +264,7 @@ impl Settings {
         self.calendar = WorkCalendar::new(&region, holidays, workdays);
     }
 
-    fn read_lint(
-        &mut self,
-        mut keys: Keys<'_, '_>,
-        table: &DeTable<'_>,
-        path: &Arc<str>,
-        offset: usize,
-        out: &mut Vec<Diagnostic>,
-    ) {
+    fn read_lint(&mut self, mut keys: Keys<'_, '_>, offset: usize, out: &mut Vec<Diagnostic>) {
         self.lint.select = keys.strings("select", out);
         self.lint.ignore = keys.strings("ignore", out).unwrap_or_default();
         if let Some(inner) = keys.table("per-file-ignores", out) {
@@ -325,7 +317,6 @@ impl Settings {
                 }
             }
         }
-        let _ = (table, path);
         keys.finish_mut(out);
     }
 

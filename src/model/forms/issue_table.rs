@@ -54,7 +54,7 @@ impl Form for IssueTable {
                     Some(Value { column: (*column)?, inline: &cell.text, part: cell.text.as_str() })
                 })
                 .collect();
-            push_issue(text, text.as_str(), id, &values, scope.topic_title, row.range, found, sink);
+            push_issue(text.as_str(), id, &values, scope.topic_title, row.range, found, sink);
         }
         Claim::Whole
     }

@@ -2,7 +2,6 @@
 
 use super::labelled_decision::item_length;
 use super::{Claim, Form, Place, Scope};
-use crate::markdown::Inline;
 use crate::model::concepts::{Column, Section, Verdict};
 use crate::model::draft::{Value, one_line};
 use crate::model::fields::scan;
@@ -40,15 +39,13 @@ impl Form for LabelledIssue {
         let values: Vec<Value<'_, '_>> =
             fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
         let range = inline.range_of(text[..length].trim());
-        push_issue(inline, lead, label.id, &values, scope.topic_title, range, found, sink);
+        push_issue(lead, label.id, &values, scope.topic_title, range, found, sink);
         Claim::Bytes(length)
     }
 }
 
 /// Makes an issue of its words and fields.
-#[expect(clippy::too_many_arguments, reason = "an issue is what it says, its fields and its place")]
 pub(super) fn push_issue(
-    _inline: &Inline<'_>,
     text: &str,
     id: Option<ItemId>,
     values: &[Value<'_, '_>],
