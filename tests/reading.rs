@@ -306,6 +306,7 @@ macro_rules! files {
 
 files!(
     action_headings,
+    action_lines,
     action_lists,
     action_tables,
     decisions,
@@ -314,5 +315,7 @@ files!(
     journal,
     links,
     nowhere,
-    review
+    parked,
+    review,
+    sections
 );

@@ -17,8 +17,11 @@ pub mod items;
 pub mod journal;
 pub mod minutes;
 pub mod notice;
+mod numbers;
+mod ordinal;
 pub mod people;
 pub mod sink;
 pub mod vocabulary;
+mod walk;
 
 pub use draft::is_ref;

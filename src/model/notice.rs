@@ -112,7 +112,9 @@ pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
                     }
                 }
             }
-            Block::Paragraph { range, .. } => report_failed_table(sink, *range),
+            Block::Paragraph { range, .. } => {
+                report_failed_table(sink, *range);
+            }
             Block::List(list) if section == Some(Section::Agenda) => {
                 for item in &list.items {
                     if let Some(text) = item.text() {
