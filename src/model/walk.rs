@@ -702,7 +702,8 @@ fn list_heading(item: &Item<'_>, words: &Vocabulary, section: Option<Section>) -
         return None;
     }
     let holds_items = item.below().iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)));
-    if !holds_items && !(item.is_bold() && text.trim_end() != line) {
+    let goes_on = item.is_bold() && text.trim_end() != line;
+    if !(holds_items || goes_on) {
         return None;
     }
     let by_label = || {
