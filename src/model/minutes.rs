@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::basics::{Basics, BasicsOf};
+use super::body::read_body_basics;
 use super::concepts::Section;
 use super::items::{ActionItem, Decision, Entry, OpenIssue, Parked, Topic};
 pub use super::numbers::Bare;
@@ -67,13 +68,14 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     let front = document.front.as_ref();
     let unreadable =
         front.is_some_and(|f| f.broken) || super::notice::yaml(sink) || sink.file.invalid().is_some();
-    let basics = match &document.front {
+    let mut basics = match &document.front {
         Some(front) => {
             let path = Arc::clone(sink.path());
             Basics::read(front, BasicsOf::Minutes, sink.names, &path, &mut sink.diagnostics)
         }
         None => Basics { at: TextRange::empty(document.body), ..Basics::default() },
     };
+    read_body_basics(document, BasicsOf::Minutes, &mut basics, sink);
     let Walked { mut found, sections } = walk(document, sink);
     release_bare(&mut found.actions, &found.bare);
     let mut minutes = Minutes {

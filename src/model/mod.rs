@@ -4,6 +4,7 @@
 //! writing an item are one file each in [`forms`]; [`fold`] gives the state of an item on a day.
 
 pub mod basics;
+pub mod body;
 pub mod charter;
 mod columns;
 pub mod concepts;
