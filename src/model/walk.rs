@@ -114,7 +114,7 @@ impl Walk {
         sink: &mut Sink<'_>,
     ) -> usize {
         let first = std::mem::take(&mut self.first);
-        let end = rest.iter().position(|b| matches!(b, Block::Heading { .. })).unwrap_or(rest.len());
+        let end = rest.iter().position(|b| is_heading(b, sink.words)).unwrap_or(rest.len());
         let below = &rest[..end];
         // `### 决议 D1：优先完成注册` is a decision, whatever stands above it.
         if !(first && level == 1)
@@ -579,6 +579,15 @@ fn offer(place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut
     Claim::No
 }
 
+/// Whether a block begins a section: a heading, or a bold paragraph of one section word.
+fn is_heading(block: &Block<'_>, words: &Vocabulary) -> bool {
+    match block {
+        Block::Heading { .. } => true,
+        Block::Paragraph { text, bold: true, .. } => words.section(trim(first_line(text.as_str()))).is_some(),
+        _ => false,
+    }
+}
+
 /// The line that a text begins with, its end included.
 fn first_line(text: &str) -> &str {
     text.split_inclusive('\n').next().unwrap_or_default()
@@ -727,7 +736,10 @@ fn list_heading(item: &Item<'_>, words: &Vocabulary, section: Option<Section>) -
 fn has_stronger_form(blocks: &[Block<'_>], own: u8, words: &Vocabulary) -> bool {
     let end = blocks
         .iter()
-        .position(|b| matches!(b, Block::Heading { level, .. } if *level <= own))
+        .position(|b| match b {
+            Block::Heading { level, text, .. } => *level <= own || words.section(text.trimmed()).is_some(),
+            block => is_heading(block, words),
+        })
         .unwrap_or(blocks.len());
     blocks[..end].iter().any(|block| match block {
         Block::Table(table) => table

@@ -137,7 +137,7 @@ impl<'w> Snapshot<'w> {
                 };
                 actions.reserve_exact(minutes.actions.len());
                 for item in &minutes.actions {
-                    let mut state = ActionState::recorded(item);
+                    let mut state = ActionState::recorded(item, meeting.date);
                     let mut entries = entries_of(item.id);
                     entries.retain(|placed| state.apply(placed, calendar));
                     entries.shrink_to_fit();

@@ -120,7 +120,16 @@ pub(super) fn add(pair: &Pair<'_, '_>, front: &Basics, basics: &mut Basics, sink
         return many(pair, value, &front.attendees, &mut basics.attendees, sink);
     }
     let found = sink.parties(pair.inline, value, None);
-    basics.attendees.get_or_insert_default().extend(found);
+    extend(basics.attendees.get_or_insert_default(), found);
+}
+
+/// Lists those who are not listed yet.
+fn extend(list: &mut Vec<Located<Party>>, more: Vec<Located<Party>>) {
+    for party in more {
+        if !list.iter().any(|have| have.value.who == party.value.who) {
+            list.push(party);
+        }
+    }
 }
 
 /// `周涛（年度审计），吴霞（出差）`: names with reasons.
@@ -265,7 +274,7 @@ fn many(
 ) {
     let found = sink.parties(pair.inline, value, None);
     let Some(front) = front else {
-        slot.get_or_insert_default().extend(found);
+        extend(slot.get_or_insert_default(), found);
         return;
     };
     // The body may list fewer, by department or by line; somebody who is not in the front matter contradicts it.
