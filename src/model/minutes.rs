@@ -74,10 +74,18 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     let basics = match &document.front {
         Some(front) => {
             let path = Arc::clone(sink.path());
-            Basics::read(front, BasicsOf::Minutes, sink.names, &path, &mut sink.diagnostics)
+            let day = sink.base.day;
+            Basics::read(front, BasicsOf::Minutes, sink.names, day, &path, &mut sink.diagnostics)
         }
         None => Basics { at: TextRange::empty(document.body), ..Basics::default() },
     };
+    // What the minutes say of themselves goes before what is known of their folder.
+    if let Some(date) = &basics.date {
+        sink.base.day = Some(date.value);
+    }
+    if let Some(next) = &basics.next {
+        sink.base.next = Some(next.value);
+    }
     let mut walk = Walk { sections: Vec::new(), topic: None, seen: Vec::new() };
     let mut found = Found::default();
     walk.blocks(&document.blocks, &mut found, sink);

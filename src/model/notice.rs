@@ -56,9 +56,15 @@ pub fn read_notice_front(
 ) -> Notice {
     let path = Arc::clone(sink.path());
     let basics = match front {
-        Some(front) => Basics::read(front, BasicsOf::Notice, sink.names, &path, &mut sink.diagnostics),
+        Some(front) => {
+            let day = sink.base.day;
+            Basics::read(front, BasicsOf::Notice, sink.names, day, &path, &mut sink.diagnostics)
+        }
         None => Basics { at: TextRange::empty(body), ..Basics::default() },
     };
+    if let Some(date) = &basics.date {
+        sink.base.day = Some(date.value);
+    }
     let unreadable = front.is_some_and(|f| f.broken) || yaml(sink) || sink.file.invalid().is_some();
     Notice { path, basics, unreadable, blank: blank(sink), agenda: Vec::new(), sections: Vec::new() }
 }

@@ -51,7 +51,8 @@ impl Form for ParkedListItem {
         }
         let values: Vec<Value<'_, '_>> =
             fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
-        let mut quiet = Sink::new(sink.file, sink.names, Vec::new());
+        let mut quiet = Sink::new(sink.file, sink.names, sink.base, Vec::new());
+        quiet.remarks = sink.remarks;
         let draft = Draft {
             id,
             id_slot: None,
