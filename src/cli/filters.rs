@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::Failure;
-use crate::date::{NaiveDate, read_day};
+use crate::date::{NaiveDate, read_iso_day};
 use crate::report::query::{Filters, QueryError};
 
 /// Which items: those that lists and reports have in common.
@@ -88,7 +88,7 @@ impl ListFilters {
 
 /// Reads a day as arguments have it.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
-    read_day(text).map_err(|_| "expected a date such as 2024-03-15".to_owned())
+    read_iso_day(text).ok_or_else(|| "expected a date such as 2024-03-15".to_owned())
 }
 
 impl From<QueryError> for Failure {

@@ -33,7 +33,7 @@ pub fn read_confirmations(document: &Document<'_>, sink: &mut Sink<'_>) -> Confi
                     let words = text.trimmed();
                     let stamp = words.char_indices().find(|(at, c)| {
                         c.is_ascii_digit()
-                            && crate::date::read_day(words.get(*at..at + 10).unwrap_or("")).is_ok()
+                            && crate::date::read_iso_day(words.get(*at..at + 10).unwrap_or("")).is_some()
                     });
                     let name = stamp.map_or(words, |(at, _)| &words[..at]).trim();
                     if !name.is_empty() {

@@ -221,14 +221,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         several_owners &= owner.is_some();
 
         let due_value = self.value(Column::Due);
-        let mut due = Due::default();
-        if let Some(v) = due_value {
-            let text = trim(v.part);
-            if !sink.words.is_empty(text) {
-                due.text = Some(text.into());
-                due.date = sink.day(v.inline, v.part);
-            }
-        }
+        let due = due_value.map_or_else(Due::default, |v| sink.due(v.inline, v.part));
         let due_at = place(due_value);
         let deliverable_at = place(self.value(Column::Deliverable));
         let deliverable = self.value(Column::Deliverable).map(|v| trim(v.part));

@@ -1,7 +1,7 @@
 //! The record folders: meetings and projects with their documents.
 
 use super::Settings;
-use crate::date::{NaiveDate, read_day};
+use crate::date::{NaiveDate, read_iso_day};
 use crate::model::basics::{Basics, NoticeStatus};
 use crate::model::charter::Charter;
 use crate::model::concepts::MinutesStatus;
@@ -140,7 +140,7 @@ pub struct Project {
 
 /// The day that a meeting's folder is named after, and the slug behind it.
 pub fn folder_date(id: &str) -> Option<(NaiveDate, &str)> {
-    let day = read_day(id.get(..10)?).ok()?;
+    let day = read_iso_day(id.get(..10)?)?;
     let slug = id[10..].strip_prefix('-')?;
     (!slug.is_empty()).then_some((day, slug))
 }
