@@ -99,8 +99,9 @@ def compare(kind, want, rows, paths, differences):
             if wrong & set(FOLLOWS.get(name, [])) or folder in renumbered and name in ("decision", "actions"):
                 continue
             way = tags.get(TAG.get(name, "")) or tags["form"]
-            if name in ("status", "due", "owner", "original_due", "overdue_days") and "journal" in tags:
-                way += f" · journal: {tags['journal']}"
+            journal = tags.get("journal", "")
+            if name == "status" and journal or name in ("due", "original_due", "overdue_days") and ("arrow" in journal or "late" in journal) or name == "owner" and "reassigned" in journal:
+                way += f" · journal: {journal}"
             elif name in ("due", "owner", "collaborators") and way != tags["form"]:
                 way += f" · in {tags['form']}"
             got = f"{row['due']} from {row.get('due_text')!r}" if name == "due" else value(row, name)
