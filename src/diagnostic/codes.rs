@@ -40,6 +40,7 @@ codes! {
     MISSING_FIELD "M002" "missing-field" Error true;
     UNKNOWN_FIELD "M003" "unknown-field" Warning true;
     INVALID_VALUE "M004" "invalid-value" Error true;
+    CONFLICTING_FIELD "M005" "conflicting-field" Error true;
     MISPLACED_DOCUMENT "M006" "misplaced-document" Warning true;
     MISSING_SECTION "M007" "missing-section" Warning true;
     UNKNOWN_COLUMN "M008" "unknown-column" Info true;

@@ -1,6 +1,7 @@
 //! What the columns of a table mean, given the section it stands in.
 
 use super::concepts::{Column, Section};
+use super::items::IdSlot;
 use super::sink::Sink;
 use super::vocabulary::{Vocabulary, fold};
 use crate::diagnostic::codes;
@@ -140,6 +141,13 @@ pub fn cell<'t, 'a>(columns: &Columns, row: &'t Row<'a>, column: Column) -> Opti
     of_column.find(|text| !text.trimmed().is_empty()).or(first)
 }
 
+/// Where the id of a row goes that has none: into its empty cell for ids.
+pub fn empty_id_cell(columns: &Columns, row: &Row<'_>) -> Option<IdSlot> {
+    let column = [Column::Id, Column::Number].into_iter().find(|c| columns.contains(&Some(*c)))?;
+    let cell = row.cells.get(columns.iter().position(|c| *c == Some(column))?)?;
+    (cell.text.trimmed().is_empty() && !cell.range.is_empty()).then_some(IdSlot::Cell(cell.range.start))
+}
+
 /// Reports rows with more or fewer cells than the header.
 pub fn report_ragged(sink: &mut Sink<'_>, table: &Table<'_>) {
     let expected = table.head.len();
@@ -153,25 +161,28 @@ pub fn report_ragged(sink: &mut Sink<'_>, table: &Table<'_>) {
 }
 
 /// Reports a paragraph that was meant as a table but is none, because its line of dashes does not fit.
-pub fn report_failed_table(sink: &mut Sink<'_>, range: TextRange) {
+/// Says whether it is one.
+pub fn report_failed_table(sink: &mut Sink<'_>, range: TextRange) -> bool {
     let text = sink.file.text();
     let Some(raw) = text.get(range.as_range()) else {
-        return;
+        return false;
     };
     if !raw.contains('|') {
-        return;
+        return false;
     }
     let mut lines = raw.lines();
     let (Some(head), Some(dashes)) = (lines.next(), lines.next()) else {
-        return;
+        return false;
     };
     let is_dashes =
         dashes.contains('-') && dashes.contains('|') && dashes.chars().all(|c| "-|: \t".contains(c));
-    if head.contains('|') && is_dashes {
+    let meant = head.contains('|') && is_dashes;
+    if meant {
         let count = |line: &str| line.trim().trim_matches('|').matches('|').count() + 1;
         let message = NO_TABLE.with("found", count(dashes)).and("expected", count(head));
         let start = range.start as usize;
         let place = TextRange::new(start, start + head.len());
         sink.report(&codes::RAGGED_TABLE, place, message, Some(NO_TABLE_HELP.message()));
     }
+    meant
 }

@@ -6,7 +6,7 @@ use super::id::{ItemId, Letter};
 use super::items::{ActionItem, ActionSource, Due, IdSlot, Status, Target};
 use rustc_hash::FxHashSet;
 
-use super::people::{Party, Who};
+use super::people::{Party, Roster, Who};
 use super::sink::Sink;
 use super::vocabulary::fold;
 use crate::diagnostic::codes;
@@ -49,6 +49,8 @@ pub struct Draft<'d, 'a> {
     pub ticked: Option<bool>,
     /// The owner of the task this one is nested in.
     pub inherited: Option<Located<Party>>,
+    /// What lines below tell about it beside its fields.
+    pub details: Option<String>,
     /// Index of the topic it stands under.
     pub topic: Option<u32>,
 }
@@ -184,7 +186,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         }
         // `@name` in the task: the owner where no field names one, else a collaborator.
         if task_text.contains('@') {
-            let (without, mentions) = split_mentions(task);
+            let (without, mentions) = split_mentions(task, sink.names.roster);
             let mut mentioned = Vec::new();
             for mention in mentions {
                 let found = sink.names.roster.find(mention);
@@ -267,7 +269,7 @@ impl<'d, 'a> Draft<'d, 'a> {
                 _ => None,
             }
         });
-        let details = self.text(sink, Column::Details);
+        let details = self.text(sink, Column::Details).or_else(|| self.details.as_deref().map(Into::into));
         let acceptance = self.text(sink, Column::Acceptance);
         collaborators.shrink_to_fit();
         Some(ActionItem {
@@ -327,12 +329,30 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// Whether a text names people and says nothing else.
-pub fn names_only(text: &str) -> bool {
-    text.contains('@') && split_mentions(text).0.is_empty()
+pub fn names_only(text: &str, roster: &Roster) -> bool {
+    text.contains('@') && split_mentions(text, roster).0.is_empty()
+}
+
+/// Where a mention ends whose name has spaces in it: `@Ann Lee`, if the roster knows her.
+fn known_end(text: &str, at: usize, end: usize, roster: &Roster) -> usize {
+    if !text[end..].starts_with(' ') || !text[at..end].is_ascii() {
+        return end;
+    }
+    let mut best = end;
+    let mut to = end;
+    for _ in 0..3 {
+        let Some(more) = text[to..].strip_prefix(' ') else { break };
+        let word = more.find(|c: char| !c.is_alphanumeric() && !"-.'".contains(c)).unwrap_or(more.len());
+        to += 1 + word;
+        if !roster.find(text[at + 1..to].trim_end_matches('.')).is_empty() {
+            best = to;
+        }
+    }
+    best
 }
 
 /// Takes `@name` out of a text: what is left, and the mentions with their `@`.
-fn split_mentions(text: &str) -> (String, Vec<&str>) {
+fn split_mentions<'t>(text: &'t str, roster: &Roster) -> (String, Vec<&'t str>) {
     let mut left = String::with_capacity(text.len());
     let mut mentions = Vec::new();
     let mut rest = text;
@@ -342,6 +362,7 @@ fn split_mentions(text: &str) -> (String, Vec<&str>) {
         let end = rest[at + 1..]
             .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@|".contains(c))
             .map_or(rest.len(), |e| at + 1 + e);
+        let end = known_end(rest, at, end, roster);
         if address || end == at + 1 {
             left.push_str(&rest[..end.max(at + 1)]);
         } else {

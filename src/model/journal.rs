@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
 use super::draft::{is_ref, one_line, read_status, status_of};
-use super::fields::{percentage, progress, scan};
+use super::fields::{Scan, percentage, progress, scan};
 use super::id::{ItemId, Letter};
 use super::items::{Change, Entry, IssueStatus, Journal, NewDue, Origin, Target};
 use super::people::Party;
@@ -460,10 +460,10 @@ fn read_note(sink: &Sink<'_>, note: &str, entry: &mut Entry) {
         Some(JournalWord::Reason | JournalWord::Plan) => Some(Column::Note),
         _ => None,
     };
-    let (lead, fields) = scan(note, &remedy);
+    let Scan { lead, fields, .. } = scan(note, &remedy);
     let mut note = one_line(lead);
     for field in fields {
-        let (response, others) = scan(field.value, &other);
+        let Scan { lead: response, fields: others, .. } = scan(field.value, &other);
         if entry.response.is_none() && !response.is_empty() {
             entry.response = Some(one_line(response).into());
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::basics::{Basics, BasicsOf};
+use super::body::read_body_basics;
 use super::columns::{cell, columns, report_failed_table, report_ragged};
 use super::concepts::{AgendaKind, Column, Section};
 use super::draft::one_line;
@@ -78,6 +79,7 @@ pub(super) fn blank(sink: &Sink<'_>) -> bool {
 /// Reads a notice.
 pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
     let mut notice = read_notice_front(document.front.as_ref(), document.body, sink);
+    read_body_basics(document, BasicsOf::Notice, &mut notice.basics, sink);
     let mut section = None;
     let mut level_of = 0;
     for block in &document.blocks {
@@ -112,7 +114,9 @@ pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
                     }
                 }
             }
-            Block::Paragraph { range, .. } => report_failed_table(sink, *range),
+            Block::Paragraph { range, .. } => {
+                report_failed_table(sink, *range);
+            }
             Block::List(list) if section == Some(Section::Agenda) => {
                 for item in &list.items {
                     if let Some(text) = item.text() {

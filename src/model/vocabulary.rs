@@ -320,6 +320,11 @@ impl Vocabulary {
         self.columns.first.get(&(column, language == Language::Zh)).map_or(column.key(), |word| word)
     }
 
+    /// The word mtg writes for a key of the basic information.
+    pub fn info_word(&self, info: Info, language: Language) -> &str {
+        self.info.first.get(&(info, language == Language::Zh)).map_or(info.key(), |word| word)
+    }
+
     /// The word mtg writes for a status.
     pub fn status_word(&self, status: StatusWord, language: Language) -> &str {
         self.statuses.first.get(&(status, language == Language::Zh)).map_or(status.key(), |word| word)

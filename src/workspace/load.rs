@@ -16,7 +16,7 @@ use super::{Index, Meeting, Project, Settings, WorkspaceError, folder_date};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keys::Keys;
 use crate::language::Text;
-use crate::markdown::{Document, Parsed, parse, parse_front_matter};
+use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
 use crate::model::charter::{Charter, read_charter};
 use crate::model::confirmations::{Confirmations, read_confirmations};
 use crate::model::items::Journal;
@@ -267,6 +267,11 @@ impl Workspace {
     }
 }
 
+/// Whether the front matter of a notice says all that lists show of it.
+fn has_all_keys(front: &FrontMatter<'_>) -> bool {
+    ["title", "date", "time", "place", "chair", "required"].iter().all(|key| front.table().contains_key(*key))
+}
+
 struct Reader<'r> {
     root: &'r Path,
     settings: &'r Settings,
@@ -308,13 +313,18 @@ impl Reader<'_> {
         if by_name.is_none() && !starts {
             return None;
         }
-        let front_only = !readable || (by_name == Some(Kind::Notice) && !self.load.notices);
-        let parsed = if front_only {
+        let mut front_only = !readable || (by_name == Some(Kind::Notice) && !self.load.notices);
+        let mut parsed = if front_only {
             let Parsed { value: (front, body), diagnostics } = parse_front_matter(&file);
+            // Keys that the front matter leaves out may stand in the body.
+            front_only = !readable || front.as_ref().is_some_and(has_all_keys);
             Parsed { value: Document { file: &file, front, blocks: Vec::new(), body }, diagnostics }
         } else {
             parse(&file)
         };
+        if !front_only && parsed.value.blocks.is_empty() {
+            parsed = parse(&file);
+        }
         let document = parsed.value;
         let kind = match self.kind(&document, by_name, &mut diagnostics) {
             Some(kind) => kind,

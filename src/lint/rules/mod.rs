@@ -30,6 +30,7 @@ pub static ALL: &[&Rule] = &[
     &missing_field::RULE,
     &reading::UNKNOWN_FIELD,
     &reading::INVALID_VALUE,
+    &reading::CONFLICTING_FIELD,
     &misplaced_document::RULE,
     &missing_section::RULE,
     &reading::UNKNOWN_COLUMN,

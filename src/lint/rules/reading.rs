@@ -12,6 +12,9 @@ pub static UNKNOWN_FIELD: Rule = Rule { code: &codes::UNKNOWN_FIELD, check: Chec
 /// A value of the wrong type, or none of those its key can have.
 pub static INVALID_VALUE: Rule = Rule { code: &codes::INVALID_VALUE, check: Check::Reading };
 
+/// A key of the basic information that the body and the front matter give differently.
+pub static CONFLICTING_FIELD: Rule = Rule { code: &codes::CONFLICTING_FIELD, check: Check::Reading };
+
 /// A header cell that looks like a slip of a known column.
 pub static UNKNOWN_COLUMN: Rule = Rule { code: &codes::UNKNOWN_COLUMN, check: Check::Reading };
 
