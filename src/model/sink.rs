@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::people::{NameReader, Party};
+use super::people::{DepartmentId, NameReader, Party};
 use super::vocabulary::Vocabulary;
 use crate::date::{Refusal, read_day};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -53,7 +53,14 @@ impl<'r> Sink<'r> {
     }
 
     /// The parties named in a part of an inline text.
-    pub fn parties(&mut self, inline: &Inline<'_>, part: &str, beside: Option<&str>) -> Vec<Located<Party>> {
+    ///
+    /// `beside` are the departments that a column beside the names gives.
+    pub fn parties(
+        &mut self,
+        inline: &Inline<'_>,
+        part: &str,
+        beside: Option<&[DepartmentId]>,
+    ) -> Vec<Located<Party>> {
         let place = |piece: &str| inline.range_of(piece);
         let path = Arc::clone(self.file.path());
         self.names.parties(part, beside, &place, &path, &mut self.diagnostics)

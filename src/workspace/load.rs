@@ -225,6 +225,8 @@ impl Workspace {
         }
         let projects: Vec<Project> = projects.into_values().collect();
         diagnostics.sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
+        // A cell that two items go by is read twice.
+        diagnostics.dedup();
         let index = Index::new(&meetings, &projects);
         Self {
             root: root.to_owned(),
