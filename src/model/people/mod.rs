@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 pub use doubt::Doubt;
 pub use reader::{NameReader, Named, Reading};
 pub use roster::Roster;
+pub use spelling::same_name;
 
 use crate::text::Located;
 

@@ -18,6 +18,10 @@ const AROUND: [char; 25] = [
 ];
 /// Bytes of a name that is looked at for a title or department written right beside it.
 const LONGEST_GLUED: usize = 64;
+/// Bytes of a name with brackets and departments around it, at most.
+const LONGEST_AROUND: usize = 512;
+/// Lists within a name within a list, at most.
+const MOST_WITHIN: usize = 4;
 /// Brackets and departments around one name, at most.
 const MOST_AROUND: usize = 8;
 
@@ -117,6 +121,7 @@ impl<'r> NameReader<'r> {
             within,
             heading: None,
             duties: false,
+            depth: 0,
             out: Reading::default(),
         };
         walk.list();
@@ -155,6 +160,10 @@ impl<'r> NameReader<'r> {
         }
     }
 
+    fn in_roster_as_department(&self, name: &str) -> bool {
+        self.roster.find(name).iter().any(|who| matches!(who, Who::Department(_)))
+    }
+
     /// The same where it may also be something else: 外部 is no department, 李科 a person, 项目组 a role.
     fn surely_department(&self, name: &str) -> bool {
         match self.roster.find(name) {
@@ -177,7 +186,7 @@ impl<'r> NameReader<'r> {
         }
         name.char_indices().filter(|(_, c)| is_dash(*c)).any(|(at, c)| {
             let (left, right) = (&name[..at], &name[at + c.len_utf8()..]);
-            self.is_department(left) && known(right)
+            self.in_roster_as_department(left) && known(right)
         })
     }
 
@@ -237,6 +246,8 @@ struct Walk<'w, 'b, 't> {
     heading: Option<Heading<'t>>,
     /// Whether somebody's duties are being listed: `张伟：接口、文档`.
     duties: bool,
+    /// How many lists within names are being read.
+    depth: usize,
     out: Reading<'t>,
 }
 
@@ -404,21 +415,7 @@ impl<'b, 't> Walk<'_, 'b, 't> {
         if self.says_nothing(name) || self.settle(whole, name, within) {
             return;
         }
-        if let Some(names) = split::joined(name, &|name| reader.is_known(name)) {
-            return self.joined(&names, within);
-        }
-        if let Some(rest) = split::without_leading_joint(name)
-            && (reader.is_known(rest)
-                || split::joined(rest, &|name| reader.is_known(name)).is_some()
-                || name.is_ascii())
-        {
-            return self.name(rest, rest, within);
-        }
-        if let Some((department, inner)) = self.department_with_people(name) {
-            let own = reader.roster.department(department);
-            for piece in split::pieces(inner, reader.roster, &|_| false) {
-                self.name(piece.text, piece.text, Within { own, beside: &[], strict: true });
-            }
+        if self.depth < MOST_WITHIN && self.several(name, within) {
             return;
         }
         let mut within = within;
@@ -441,7 +438,10 @@ impl<'b, 't> Walk<'_, 'b, 't> {
             if self.settle(whole, name, within) {
                 return;
             }
-            if let Some(names) = split::joined(name, &|name| reader.is_known(name)) {
+            if self.depth < MOST_WITHIN
+                && name.len() <= LONGEST_AROUND
+                && let Some(names) = split::joined(name, self.most(), &|name| reader.is_known(name))
+            {
                 return self.joined(&names, within);
             }
         }
@@ -459,6 +459,36 @@ impl<'b, 't> Walk<'_, 'b, 't> {
         self.stranger(whole, name, within);
     }
 
+    /// Reads a name that is several, and says whether it was: `张伟和李婷`, `市场部（甲、乙）`.
+    fn several(&mut self, name: &'t str, within: Within<'b>) -> bool {
+        let reader = self.reader;
+        let most = self.most();
+        let joined = |name: &'t str| split::joined(name, most, &|name| reader.is_known(name));
+        self.depth += 1;
+        let mut found = true;
+        if let Some(names) = joined(name) {
+            self.joined(&names, within);
+        } else if let Some(rest) = split::without_leading_joint(name)
+            && (reader.is_known(rest) || joined(rest).is_some() || name.is_ascii())
+        {
+            self.name(rest, rest, within);
+        } else if let Some((department, inner)) = self.department_with_people(name) {
+            let own = reader.roster.department(department);
+            for piece in split::pieces(inner, reader.roster, &|_| false) {
+                self.name(piece.text, piece.text, Within { own, beside: &[], strict: true });
+            }
+        } else {
+            found = false;
+        }
+        self.depth -= 1;
+        found
+    }
+
+    /// Bytes of a name with its department, at most.
+    fn most(&self) -> usize {
+        2 * self.reader.roster.longest() + 8
+    }
+
     fn says_nothing(&self, name: &str) -> bool {
         name.is_empty() || self.reader.vocabulary.is_empty(name)
     }
@@ -471,14 +501,13 @@ impl<'b, 't> Walk<'_, 'b, 't> {
             _ => None,
         };
         let agree = |name: &str, department: &str| match (person(name), roster.department(department)) {
-            (Some(own), Some(written)) => {
-                roster.department_within(own, written) || roster.department_within(written, own)
-            }
+            (Some(own), Some(written)) => roster.department_within(own, written),
             // People of one name are told apart by it.
             (None, Some(_)) => roster.find(name).iter().all(|who| matches!(who, Who::Person(_))),
             _ => false,
         };
         let department = |name: &str| matches!(roster.find(name), [Who::Department(_)]);
+        let same_person = |name: &str, other: &str| matches!((roster.find(name), roster.find(other)), ([Who::Person(a)], [Who::Person(b)]) if a == b);
         let mut at = 0;
         while let Some((_, name)) = names.get(at).copied() {
             at += 1;
@@ -486,6 +515,13 @@ impl<'b, 't> Walk<'_, 'b, 't> {
                 self.name(name, name, within);
                 continue;
             };
+            if same_person(name, next) {
+                // A name with its title.
+                at += 1;
+                let whole = self.span(name, next);
+                self.settle(whole, name, within);
+                continue;
+            }
             let (outer, inner) = if department(name) { (name, next) } else { (next, name) };
             if department(outer) && !department(inner) && agree(inner, outer) {
                 let own = roster.department(outer);
@@ -505,14 +541,14 @@ impl<'b, 't> Walk<'_, 'b, 't> {
         let reader = self.reader;
         let (before, inner) = split::trailing_bracket(name)?;
         let inner = split::labelled(inner).map_or(inner, |(_, rest)| rest);
-        let department = reader.roster.find(before).iter().any(|who| matches!(who, Who::Department(_)));
+        let department = reader.in_roster_as_department(before);
         if !department || inner.is_empty() {
             return None;
         }
         let is_person = |name: &str| reader.is_known(name) && reader.roster.department(name).is_none();
-        let known = split::pieces(inner, reader.roster, &|_| false)
-            .iter()
-            .any(|piece| is_person(piece.text) || split::joined(piece.text, &is_person).is_some());
+        let known = split::pieces(inner, reader.roster, &|_| false).iter().any(|piece| {
+            is_person(piece.text) || split::joined(piece.text, self.most(), &is_person).is_some()
+        });
         known.then_some((before, inner))
     }
 
@@ -520,9 +556,11 @@ impl<'b, 't> Walk<'_, 'b, 't> {
     /// else the department, where it is one, and what is left.
     fn around(&self, name: &'t str) -> Option<(Option<&'t str>, &'t str)> {
         let reader = self.reader;
-        if let Some((before, inner)) = split::trailing_bracket(name)
-            && !before.is_empty()
-        {
+        if let Some((before, inner)) = split::trailing_bracket(name) {
+            // A bracket around everything only stands around it.
+            if before.is_empty() {
+                return Some((None, inner));
+            }
             return Some((Some(inner).filter(|inner| reader.surely_department(inner)), before));
         }
         if let Some((inner, rest)) = split::leading_bracket(name)
@@ -532,8 +570,7 @@ impl<'b, 't> Walk<'_, 'b, 't> {
         }
         let mut dashes: Vec<(usize, char)> = Vec::new();
         for (at, c) in name.char_indices().take(LONGEST_GLUED).filter(|(at, _)| *at > 0) {
-            let known =
-                || reader.roster.find(&name[..at]).iter().any(|who| matches!(who, Who::Department(_)));
+            let known = || reader.in_roster_as_department(&name[..at]);
             if is_dash(c) {
                 dashes.push((at, c));
                 if known() {
@@ -567,7 +604,7 @@ impl<'b, 't> Walk<'_, 'b, 't> {
             }
         }
         for (left, right) in cuts() {
-            let department = reader.roster.find(left).iter().any(|who| matches!(who, Who::Department(_)));
+            let department = reader.in_roster_as_department(left);
             let people = || reader.roster.find(right).iter().all(|who| matches!(who, Who::Person(_)));
             if department && !reader.roster.find(right).is_empty() && people() {
                 return Some((right, Some(left)));
@@ -590,9 +627,8 @@ impl<'b, 't> Walk<'_, 'b, 't> {
                 if let (Who::Person(person), Some(own), Some(written)) =
                     (one, own(one), within.departments().first().copied())
                 {
-                    let agrees = within.departments().iter().any(|written| {
-                        roster.department_within(own, *written) || roster.department_within(*written, own)
-                    });
+                    let agrees =
+                        within.departments().iter().any(|written| roster.department_within(own, *written));
                     if !agrees && within.strict {
                         self.doubt(whole, Doubt::Mismatch { person: *person, written });
                     }
@@ -611,8 +647,7 @@ impl<'b, 't> Walk<'_, 'b, 't> {
                 };
                 let same = fitting(&|own, written| own == written);
                 let below = fitting(&|own, written| roster.department_within(own, written));
-                let above = fitting(&|own, written| roster.department_within(written, own));
-                let only = [same, below, above].into_iter().find(|fitting| !fitting.is_empty());
+                let only = [same, below].into_iter().find(|fitting| !fitting.is_empty());
                 match only.as_deref() {
                     Some([one]) => self.push(Party { who: (*one).clone(), department: None }, whole),
                     fitting => {

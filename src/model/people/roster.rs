@@ -164,6 +164,11 @@ impl Roster {
         self.departments.get(id as usize).map_or("", |d| &d.name)
     }
 
+    /// Bytes of the longest name.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// Most marks in a name that would otherwise separate names.
     pub(super) fn separators(&self) -> usize {
         self.separators

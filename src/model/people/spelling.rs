@@ -58,6 +58,11 @@ pub(super) fn spelled(name: &str) -> Cow<'_, str> {
     Cow::Owned(spelled)
 }
 
+/// What two names have in common that mean the same.
+pub fn same_name(name: &str) -> String {
+    spelled(name).into_owned()
+}
+
 /// A letter or digit of a script that puts spaces between words.
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && c < '\u{2e80}'

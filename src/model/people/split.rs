@@ -96,7 +96,9 @@ pub(super) fn pieces<'t>(
             (mark, start) = (next, at + c.len_utf8());
         } else if matches!(c, '@' | '＠')
             && at > start
-            && !before.is_some_and(|b: char| b.is_ascii_alphanumeric() || matches!(b, '.' | '_' | '-' | '+'))
+            && (text[start..].starts_with(['@', '＠'])
+                || !before
+                    .is_some_and(|b: char| b.is_ascii_alphanumeric() || matches!(b, '.' | '_' | '-' | '+')))
         {
             // `@张伟@李婷`, `@张伟 @李婷`: chat programs put nothing else between.
             raw.push((mark, start, at));
@@ -202,19 +204,35 @@ fn joints(text: &str) -> Vec<(usize, usize, Joint)> {
 }
 
 /// Splits `周涛和周和平` where all that comes of it is known: 和 is a letter of names, too. Of several ways to
-/// split, that into the fewest names counts. `None` where the text is one name or cannot be split so.
-pub(super) fn joined<'t>(text: &'t str, known: &dyn Fn(&str) -> bool) -> Option<Vec<(Joint, &'t str)>> {
+/// split, that into the fewest names counts; `most` is how many bytes a name may have. `None` where the text is one name or cannot be split so.
+pub(super) fn joined<'t>(
+    text: &'t str,
+    most: usize,
+    known: &dyn Fn(&str) -> bool,
+) -> Option<Vec<(Joint, &'t str)>> {
     let joints = joints(text);
     if joints.is_empty() {
         return None;
     }
     let starts: Vec<usize> = std::iter::once(0).chain(joints.iter().map(|j| j.1)).collect();
     let ends: Vec<usize> = joints.iter().map(|j| j.0).chain([text.len()]).collect();
+    // What spaces and brackets take does not count.
+    let mut seen = vec![0; ends.len() + 1];
+    for (nth, (start, end)) in starts.iter().zip(&ends).enumerate() {
+        let part = text.get(*start..*end).unwrap_or_default();
+        let word =
+            joints.get(nth).map_or(0, |joint| if joint.2 == Joint::Word { joint.1 - joint.0 } else { 0 });
+        let plain = part.find(is_open).unwrap_or(part.len());
+        seen[nth + 1] = seen[nth] + plain + word;
+    }
     // For each end the fewest names that reach it, and the start of the last of them.
     let mut reached: Vec<Option<(usize, usize)>> = vec![None; ends.len() + 1];
     reached[0] = Some((0, 0));
     for (nth, end) in ends.iter().enumerate() {
         for from in (nth.saturating_sub(MOST_INSIDE)..=nth).rev() {
+            if seen[nth] - seen[from] > most {
+                break;
+            }
             let Some((count, _)) = reached[from] else { continue };
             let Some(name) = text.get(starts[from]..*end).map(bare) else { continue };
             if name.len() > LONGEST {
