@@ -10,10 +10,10 @@ use crate::report::query::{Filters, QueryError};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct CommonFilters {
-    /// Of this owner: a name, alias, title or @id
+    /// Of this owner: a name, alias, title or @id, as documents write it; several with commas
     #[arg(long, value_name = "NAME")]
     owner: Option<String>,
-    /// Of owners in this department and those below it
+    /// Of owners in this department and those below it; several with commas
     #[arg(long, value_name = "NAME")]
     department: Option<String>,
     /// Of this project: its id, or a part that only it has

@@ -272,6 +272,11 @@ impl<'r, 'a> Keys<'r, 'a> {
         self.range(value)
     }
 
+    /// The place of a key.
+    pub fn key_place(&self, key: &Spanned<DeString<'a>>) -> TextRange {
+        self.range(key)
+    }
+
     /// A table inside this one.
     pub fn table(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Option<&'r DeTable<'a>> {
         let value = self.take(key)?;

@@ -248,7 +248,7 @@ struct People<'r> {
 
 impl People<'_> {
     fn read(&self, value: &Located<Box<str>>, out: &mut Vec<Diagnostic>) -> Vec<Located<Party>> {
-        self.names.parties(&value.value, None, &|_| value.range, self.path, out)
+        self.names.parties_of(value, self.path, out)
     }
 
     fn one(

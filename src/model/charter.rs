@@ -46,7 +46,7 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     let names = sink.names;
     let one = |value: Option<Located<Box<str>>>, out: &mut Vec<_>| {
         let value = value?;
-        names.parties(&value.value, None, &|_| value.range, &path, out).into_iter().next().map(|p| p.value)
+        names.parties_of(&value, &path, out).into_iter().next().map(|p| p.value)
     };
     charter.lead = one(keys.string("lead", out), out);
     one(keys.string("initiator", out), out);

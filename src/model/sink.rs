@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::basics::Basics;
 use super::items::Due;
-use super::people::{NameReader, Party};
+use super::people::{DepartmentId, NameReader, Party};
 use super::vocabulary::Vocabulary;
 use crate::date::{Base, Reason, Refusal, read_day};
 use crate::diagnostic::{Code, Diagnostic, codes, dates};
@@ -70,7 +70,14 @@ impl<'r> Sink<'r> {
     }
 
     /// The parties named in a part of an inline text.
-    pub fn parties(&mut self, inline: &Inline<'_>, part: &str, beside: Option<&str>) -> Vec<Located<Party>> {
+    ///
+    /// `beside` are the departments that a column beside the names gives.
+    pub fn parties(
+        &mut self,
+        inline: &Inline<'_>,
+        part: &str,
+        beside: Option<&[DepartmentId]>,
+    ) -> Vec<Located<Party>> {
         let place = |piece: &str| inline.range_of(piece);
         let path = Arc::clone(self.file.path());
         self.names.parties(part, beside, &place, &path, &mut self.diagnostics)

@@ -1,6 +1,6 @@
 //! Reading a repository: settings and roster first, then every document once, in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use crate::model::minutes::{Minutes, read_minutes};
 use crate::model::notice::{Notice, read_notice, read_notice_front};
 use crate::model::people::{NameReader, Roster};
 use crate::model::sink::Sink;
-use crate::text::SourceFile;
+use crate::text::{SourceFile, TextRange};
 
 const UNKNOWN_KIND: Text =
     Text::new("不认识的文档种类“{kind}”", "`{kind}` is not a kind of document mtg knows");
@@ -228,7 +228,20 @@ impl Workspace {
             }
         }
         let projects: Vec<Project> = projects.into_values().collect();
+        let mut clear: BTreeSet<(Arc<str>, TextRange)> = BTreeSet::new();
+        for meeting in &mut meetings {
+            let ranges = meeting.recognize_confirmers(&roster);
+            let path = meeting.confirmations.as_ref().map(|c| Arc::clone(&c.path));
+            clear.extend(path.iter().flat_map(|path| ranges.iter().map(|range| (Arc::clone(path), *range))));
+        }
+        if !clear.is_empty() {
+            diagnostics.retain(|d| {
+                d.code != &codes::AMBIGUOUS_PERSON || !clear.contains(&(Arc::clone(&d.path), d.range))
+            });
+        }
         diagnostics.sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
+        // A cell that two items go by is read twice.
+        diagnostics.dedup();
         let index = Index::new(&meetings, &projects);
         Self {
             root: root.to_owned(),
