@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{MeetingClass, MeetingFormat, MeetingType, MinutesStatus, Occasion};
 use super::people::{NameReader, Party};
-use super::vocabulary::{Vocabulary, fold};
+use super::vocabulary::fold;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keys::{Keys, Stamp};
 use crate::language::Text;
@@ -129,7 +129,7 @@ impl Basics {
         path: &Arc<str>,
         out: &mut Vec<Diagnostic>,
     ) -> Self {
-        let words = Vocabulary::get();
+        let words = names.words;
         let mut keys = Keys::new(front.table(), front.offset, path);
         let keys = &mut keys;
         let mut people = People { names, path };

@@ -18,6 +18,7 @@ pub mod journal;
 pub mod minutes;
 pub mod notice;
 pub mod people;
+pub mod policy;
 pub mod sink;
 pub mod vocabulary;
 

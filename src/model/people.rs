@@ -247,13 +247,14 @@ const MOST_JOINTS: usize = 16;
 pub struct NameReader<'r> {
     /// Who there is.
     pub roster: &'r Roster,
-    vocabulary: &'static Vocabulary,
+    /// The words, a team's own among them.
+    pub words: &'r Vocabulary,
 }
 
 impl<'r> NameReader<'r> {
-    /// A reader for a roster.
-    pub fn new(roster: &'r Roster) -> Self {
-        Self { roster, vocabulary: Vocabulary::get() }
+    /// A reader for a roster, with the words that are in use.
+    pub fn new(roster: &'r Roster, words: &'r Vocabulary) -> Self {
+        Self { roster, words }
     }
 
     /// The parties named in a cell or field, with the bytes of each: `place` maps a part of `text` to the file.
@@ -268,7 +269,7 @@ impl<'r> NameReader<'r> {
         out: &mut Vec<Diagnostic>,
     ) -> Vec<Located<Party>> {
         let text = trim(text);
-        if text.is_empty() || self.vocabulary.is_empty(text) {
+        if text.is_empty() || self.words.is_empty(text) {
             return Vec::new();
         }
         // The usual case: one name, as it stands in the roster.
@@ -375,7 +376,7 @@ impl<'r> NameReader<'r> {
         parties: &mut Vec<Located<Party>>,
     ) {
         let written = trim(written);
-        if written.is_empty() || self.vocabulary.is_empty(written) {
+        if written.is_empty() || self.words.is_empty(written) {
             return;
         }
         let range = place(written.trim_end_matches(['。', '.', '；', ';']));
@@ -570,8 +571,13 @@ mod tests {
     fn read(text: &str) -> (Vec<String>, Vec<&'static str>) {
         let roster = roster();
         let mut out = Vec::new();
-        let parties =
-            NameReader::new(&roster).parties(text, None, &|_| TextRange::empty(0), &"x".into(), &mut out);
+        let parties = NameReader::new(&roster, Vocabulary::get()).parties(
+            text,
+            None,
+            &|_| TextRange::empty(0),
+            &"x".into(),
+            &mut out,
+        );
         let names = parties
             .iter()
             .map(|p| match p.value.who {

@@ -20,7 +20,7 @@ const CORRECT_DAY: Text = Text::new("该月最后一天是 {last}", "the last da
 /// What the forms of one document share: the words, the names, the place and the findings.
 pub struct Sink<'r> {
     /// The words.
-    pub words: &'static Vocabulary,
+    pub words: &'r Vocabulary,
     /// The names.
     pub names: &'r NameReader<'r>,
     /// The file being read.
@@ -32,7 +32,7 @@ pub struct Sink<'r> {
 impl<'r> Sink<'r> {
     /// A sink for one file.
     pub fn new(file: &'r SourceFile, names: &'r NameReader<'r>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { words: Vocabulary::get(), names, file, diagnostics }
+        Self { words: names.words, names, file, diagnostics }
     }
 
     /// The file's path.

@@ -289,7 +289,7 @@ impl Query {
             match subject {
                 Subject::Issues => query.issue_statuses.push(issue_status(word)?),
                 Subject::Meetings => query.meeting_statuses.push(meeting_status(word)?),
-                _ => query.statuses.push(status(word)?),
+                _ => query.statuses.push(status(word, &workspace.settings.vocabulary)?),
             }
         }
         for word in &filters.health {
@@ -555,8 +555,8 @@ fn series(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {
     Err(QueryError::unknown(&UNKNOWN_SERIES, text, known))
 }
 
-fn status(word: &str) -> Result<StatusFilter, QueryError> {
-    Vocabulary::get()
+fn status(word: &str, words: &Vocabulary) -> Result<StatusFilter, QueryError> {
+    words
         .status(word.trim())
         .map(|found| match found {
             StatusWord::Todo => StatusFilter::Is(Status::Todo),

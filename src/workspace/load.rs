@@ -185,7 +185,7 @@ impl Workspace {
                 Err(error) => errors.push(error),
             }
         }
-        let names = NameReader::new(&roster);
+        let names = NameReader::new(&roster, &settings.vocabulary);
         let reader = Reader { root, settings: &settings, names: &names, load };
         let Walked { files: found, errors: mut not_walked, links } = walk(root);
         errors.append(&mut not_walked);

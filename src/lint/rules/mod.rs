@@ -44,6 +44,7 @@ pub static ALL: &[&Rule] = &[
     &broken_link::RULE,
     &placeholder_left::RULE,
     &reading::INVALID_DATE,
+    &reading::NO_HOLIDAY_DATA,
     &merge_conflict_marker::RULE,
     &reading::INVALID_ENCODING,
     &reading::UNREAD_LINE,

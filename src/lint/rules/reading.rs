@@ -36,6 +36,9 @@ pub static DEPARTMENT_MISMATCH: Rule = Rule { code: &codes::DEPARTMENT_MISMATCH,
 /// A date that does not exist or cannot be read; vague ones are `vague-deadline`.
 pub static INVALID_DATE: Rule = Rule { code: &codes::INVALID_DATE, check: Check::Reading };
 
+/// Days off of a region, or of a year, that are not built in: working days are counted by weekends alone.
+pub static NO_HOLIDAY_DATA: Rule = Rule { code: &codes::NO_HOLIDAY_DATA, check: Check::Reading };
+
 /// A file that is not UTF-8.
 pub static INVALID_ENCODING: Rule = Rule { code: &codes::INVALID_ENCODING, check: Check::Reading };
 
