@@ -264,11 +264,13 @@ impl People<'_> {
         key: &'static str,
         out: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Located<Party>>> {
+        // The key is asked for even if it is not there, so that a slip of it is told what it should be.
+        let items = keys.array(key, out);
         if !keys.has(key) {
             return None;
         }
         let mut parties = Vec::new();
-        for item in keys.array(key, out) {
+        for item in items {
             let range = keys.place(item);
             match item.get_ref() {
                 DeValue::String(text) => {

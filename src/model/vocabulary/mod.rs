@@ -284,6 +284,24 @@ impl Vocabulary {
         self.vague.contains(folded)
     }
 
+    /// All words that the data gives for a concept of a group, as they stand there, for descriptions of them.
+    pub fn listed(group: &str, key: &str) -> Vec<String> {
+        // What only looks words up has no use for the data itself, so it is kept apart.
+        static LISTS: LazyLock<toml::Table> = LazyLock::new(|| DATA.parse().unwrap_or_default());
+        let data = &*LISTS;
+        let lists = data.get(group).and_then(|group| group.get(key));
+        let mut words: Vec<String> = Vec::new();
+        for language in ["zh-Hans", "zh-Hant", "en"] {
+            let list = lists.and_then(|lists| lists.get(language)).and_then(|list| list.as_array());
+            for word in list.into_iter().flatten().filter_map(|word| word.as_str()) {
+                if !words.iter().any(|known| known == word) {
+                    words.push(word.to_owned());
+                }
+            }
+        }
+        words
+    }
+
     /// The word mtg writes for a section.
     pub fn section_word(&self, section: Section, language: Language) -> &str {
         self.sections.first.get(&(section, language == Language::Zh)).map_or(section.key(), |word| word)

@@ -134,8 +134,14 @@ impl Settings {
         settings
     }
 
-    /// The limits of a meeting of that class and series. The nearest table counts, key by key.
-    pub fn limits(&self, class: Option<MeetingClass>, series: Option<&Series>) -> Policy {
+    /// The limits of a meeting of that class and series, as far as settings know; the document's own come before
+    /// them. The nearest table counts, key by key: series, `project` (from its charter), class, `[policy]`.
+    pub fn limits(
+        &self,
+        class: Option<MeetingClass>,
+        project: Option<&Limits>,
+        series: Option<&Series>,
+    ) -> Policy {
         let mut policy = self.policy.clone();
         if let Some(class) = class {
             policy = policy.with(&Limits::of_class(class));
@@ -143,10 +149,10 @@ impl Settings {
                 policy = policy.with(own);
             }
         }
-        match series {
-            Some(series) => policy.with(&series.policy),
-            None => policy,
+        for nearer in project.into_iter().chain(series.map(|series| &series.policy)) {
+            policy = policy.with(nearer);
         }
+        policy
     }
 
     fn read_workspace(&mut self, mut keys: Keys<'_, '_>, path: &Arc<str>, out: &mut Vec<Diagnostic>) {

@@ -271,7 +271,7 @@ fn complete(
         }
     } else {
         let lead = settings
-            .limits(given.class, given.series)
+            .limits(given.class, None, given.series)
             .notice_lead
             .after(today, &settings.calendar)
             .unwrap_or(today);
