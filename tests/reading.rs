@@ -308,11 +308,13 @@ files!(
     action_headings,
     action_lists,
     action_tables,
+    ambiguous,
     decisions,
     fold,
     issues,
     journal,
     links,
     nowhere,
-    review
+    review,
+    words
 );

@@ -19,6 +19,7 @@ pub mod minutes;
 pub mod notice;
 pub mod people;
 pub mod policy;
+pub mod sections;
 pub mod sink;
 pub mod vocabulary;
 

@@ -20,6 +20,7 @@ mod owner_not_invited;
 mod placeholder_left;
 mod reading;
 mod several_owners;
+mod unread_line;
 mod vague_deadline;
 
 use super::Rule;
@@ -47,7 +48,7 @@ pub static ALL: &[&Rule] = &[
     &reading::NO_HOLIDAY_DATA,
     &merge_conflict_marker::RULE,
     &reading::INVALID_ENCODING,
-    &reading::UNREAD_LINE,
+    &unread_line::RULE,
     &reading::REPEATED_FIELD,
     &reading::UNKNOWN_REF,
     &reading::AMBIGUOUS_REF,

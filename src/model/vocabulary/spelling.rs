@@ -225,9 +225,7 @@ pub fn strip_numbering(word: &str) -> &str {
         let chinese = !word.starts_with(|c: char| c.is_ascii_digit());
         let after = rest.trim_start_matches(MARKS);
         // Combining marks of keycaps stay behind their digit.
-        let after = after
-            .trim_start_matches(|c: char| matches!(c, '\u{fe0f}' | '\u{20e3}'))
-            .trim_start_matches(MARKS);
+        let after = after.trim_start_matches(['\u{fe0f}', '\u{20e3}']).trim_start_matches(MARKS);
         // Chinese numerals begin words, too (一致同意), so they need a mark behind them to be numbering.
         return if chinese && after.len() == rest.len() { word } else { after };
     }

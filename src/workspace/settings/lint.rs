@@ -25,9 +25,9 @@ pub struct LintSettings {
 impl LintSettings {
     /// Reads `[lint]`, whose ranges count from `offset` in the file.
     pub(super) fn read(mut keys: Keys<'_, '_>, offset: usize, out: &mut Vec<Diagnostic>) -> Self {
-        let mut lint = Self::default();
-        lint.select = keys.strings("select", out);
-        lint.ignore = keys.strings("ignore", out).unwrap_or_default();
+        let select = keys.strings("select", out);
+        let ignore = keys.strings("ignore", out).unwrap_or_default();
+        let mut lint = Self { select, ignore, ..Self::default() };
         let vague = keys.strings("vague-words", out).unwrap_or_default();
         lint.vague_words = vague.into_iter().map(|word| word.value).collect();
         if let Some(inner) = keys.table("per-file-ignores", out) {
