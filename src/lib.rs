@@ -16,6 +16,7 @@ pub mod workspace;
 
 pub mod lint;
 pub mod report;
+pub mod schema;
 pub mod template;
 
 pub mod cli;

@@ -26,6 +26,7 @@ use crate::model::minutes::{Minutes, read_minutes};
 use crate::model::notice::{Notice, read_notice, read_notice_front};
 use crate::model::people::{NameReader, Roster};
 use crate::model::sink::Sink;
+use crate::model::vocabulary::Vocabulary;
 use crate::text::{SourceFile, TextRange};
 
 const UNKNOWN_KIND: Text =
@@ -58,6 +59,8 @@ pub struct DocumentVisit<'v> {
     pub record: &'v Record,
     /// The file on disk.
     pub full_path: &'v Path,
+    /// The words that are in use.
+    pub vocabulary: &'v Vocabulary,
 }
 
 /// How much of a repository is read.
@@ -186,7 +189,7 @@ impl Workspace {
                 Err(error) => errors.push(error),
             }
         }
-        let names = NameReader::new(&roster);
+        let names = NameReader::new(&roster, &settings.vocabulary);
         let reader = Reader { root, settings: &settings, names: &names, load };
         let Walked { files: found, errors: mut not_walked, links } = walk(root);
         errors.append(&mut not_walked);
@@ -431,7 +434,12 @@ impl Reader<'_> {
         };
         let mut diagnostics = sink.diagnostics;
         if readable {
-            let visit = DocumentVisit { document: &document, record: &record, full_path: full };
+            let visit = DocumentVisit {
+                document: &document,
+                record: &record,
+                full_path: full,
+                vocabulary: &self.settings.vocabulary,
+            };
             diagnostics.extend((self.load.visit)(&visit));
         } else {
             // Nothing but its bytes is wrong with a file that cannot be read.

@@ -21,5 +21,5 @@ pub use index::{Index, RefError};
 pub use load::{DocumentVisit, LinkedFile, Load, Record, Workspace, find_root, linked_file};
 pub use meeting::{Meeting, Project, folder_date};
 pub use roster::read_roster;
-pub use settings::{LintSettings, Policy, Series, Settings};
+pub use settings::{LintSettings, Series, Settings};
 pub use snapshot::{Action, Decided, Issue, ItemRef, Snapshot};

@@ -7,6 +7,7 @@ mod list;
 mod man;
 mod new;
 mod report;
+mod schema;
 mod show;
 
 use clap::Subcommand;
@@ -28,6 +29,8 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
     Man(man::ManArgs),
+    /// Print a JSON Schema of the settings, the roster or the front matter
+    Schema(schema::SchemaArgs),
     /// Show an item, a meeting, a project or a person with its history
     Show(show::ShowArgs),
     /// Report on what is late, in danger, done and due
@@ -43,6 +46,7 @@ impl Command {
             Self::List(args) => list::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),
+            Self::Schema(args) => schema::run(context, &args),
             Self::Show(args) => show::run(context, &args),
             Self::Report(args) => report::run(context, &args),
         }
