@@ -192,7 +192,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
-        super::super::read_day(text).unwrap()
+        super::super::read_iso_day(text).unwrap()
     }
 
     fn next(every: &str, start: Option<&str>, from: &str) -> Option<NaiveDate> {
