@@ -41,11 +41,17 @@ pub(super) fn edits(source: &str, table: &Table<'_>, aligned: bool) -> Vec<TextE
         return Vec::new();
     };
     let align = grid.width() <= MAX_WIDTH || aligned || grid.is_aligned(source);
-    let lines = grid.lines.iter().map(|line| (line, if align { grid.aligned(line) } else { compact(line) }));
-    lines
-        .filter(|(line, text)| source.get(line.place.clone()) != Some(text))
-        .map(|(line, text)| TextEdit::replace(line.place.clone().into(), text))
-        .collect()
+    let mut edits = Vec::new();
+    for line in &grid.lines {
+        let text = if align { grid.aligned(line) } else { compact(line) };
+        if source.get(line.place.clone()) != Some(&text) {
+            edits.push(TextEdit::replace(line.place.clone().into(), text));
+        }
+        if let Some((place, lead)) = grid.lead(source, line) {
+            edits.push(TextEdit::replace(place.into(), lead));
+        }
+    }
+    edits
 }
 
 /// How the words of a column are set.
@@ -117,8 +123,7 @@ impl<'s> Grid<'s> {
         let mut widths = vec![MIN_COLUMN; columns];
         let mut indent = 0;
         for line in &lines {
-            let start = source[..line.place.start].rfind('\n').map_or(0, |at| at + 1);
-            indent = indent.max(display_width(&source[start..line.place.start]));
+            indent = indent.max(display_width(&source[lead(source, line)]));
             if let Content::Cells(words) = &line.content {
                 for (width, word) in widths.iter_mut().zip(words) {
                     *width = (*width).max(display_width(word));
@@ -144,8 +149,19 @@ impl<'s> Grid<'s> {
                     .sum::<usize>(),
                 Content::Dashes(_) => self.widths.iter().map(|width| width + 3).sum::<usize>(),
             };
-            line.place.len() == length && source.get(line.place.clone()) == Some(&self.aligned(line))
+            self.lead(source, line).is_none()
+                && line.place.len() == length
+                && source.get(line.place.clone()) == Some(&self.aligned(line))
         })
+    }
+
+    /// The spaces in front of a line and those of the header, where they differ and are nothing but spaces.
+    fn lead(&self, source: &'s str, line: &Line<'_>) -> Option<(Range<usize>, &'s str)> {
+        let head = &source[lead(source, self.lines.first()?)];
+        let place = lead(source, line);
+        let own = &source[place.clone()];
+        let blank = own.bytes().chain(head.bytes()).all(|byte| byte == b' ');
+        (blank && own != head).then_some((place, head))
     }
 
     fn aligned(&self, line: &Line<'_>) -> String {
@@ -177,6 +193,12 @@ impl<'s> Grid<'s> {
         }
         text
     }
+}
+
+/// What stands on a line before the table's part of it.
+fn lead(source: &str, line: &Line<'_>) -> Range<usize> {
+    let start = source[..line.place.start].rfind('\n').map_or(0, |at| at + 1);
+    start..line.place.start
 }
 
 /// One space around every word, and one for nothing.
