@@ -14,6 +14,7 @@ pub mod model;
 
 pub mod workspace;
 
+pub mod edit;
 pub mod lint;
 pub mod report;
 pub mod schema;

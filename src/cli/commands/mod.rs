@@ -1,6 +1,7 @@
 //! The commands, one file each. A new one is a file here, a variant of [`Command`] and a line in `run`.
 
 mod completions;
+mod fmt;
 mod init;
 mod lint;
 mod list;
@@ -23,6 +24,8 @@ pub enum Command {
     New(new::NewArgs),
     /// Check documents and settings
     Lint(lint::LintArgs),
+    /// Write down ids and ISO dates, lay out tables, set decisions apart from bullets
+    Fmt(fmt::FmtArgs),
     /// List actions, decisions, issues, meetings, projects or people
     List(list::ListArgs),
     /// Print the completions of a shell
@@ -43,6 +46,7 @@ impl Command {
             Self::Init(args) => init::run(context, &args),
             Self::New(args) => new::run(context, args),
             Self::Lint(args) => lint::run(context, &args),
+            Self::Fmt(args) => fmt::run(context, &args),
             Self::List(args) => list::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),

@@ -138,7 +138,7 @@ pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<Outcome, Failure>
     let language = context.language();
     let source = NOTICE.source(&workspace.root, language)?;
     let change = notice(&draft, &folder, &source, language)?;
-    super::write(context, &workspace.root, &change)?;
+    super::write(context, &workspace.root, change)?;
     if !context.quiet {
         context.say(&NEXT.message());
     }
