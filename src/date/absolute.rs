@@ -72,12 +72,15 @@ pub(super) fn day_of_month(input: &mut &str) -> Parsed<u32> {
 /// A bare number is no day if something that is counted, a decimal or a clock follows.
 fn no_unit(input: &mut &str) -> Parsed<()> {
     let rest = input.trim_start_matches(' ');
-    let counted = ["天", "个", "周", "小", "点", "时", "工", "星", "礼", "%", "月", "年", "日", "号", "分", "/", ":", "h:"];
+    let counted = [
+        "天", "个", "周", "小", "点", "时", "工", "星", "礼", "%", "月", "年", "日", "号", "分", "/", ":",
+        "h:",
+    ];
     let decimal = rest.strip_prefix('.').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     // `3月12 周五` is a day and its weekday; `3.5周` is a count.
-    let weekday = ["周", "星期", "礼拜"].iter().any(|w| {
-        rest.strip_prefix(w).is_some_and(|r| r.starts_with(|c| "一二三四五六日天".contains(c)))
-    });
+    let weekday = ["周", "星期", "礼拜"]
+        .iter()
+        .any(|w| rest.strip_prefix(w).is_some_and(|r| r.starts_with(|c| "一二三四五六日天".contains(c))));
     let glued = input.starts_with(|c: char| c.is_ascii_alphabetic() && c != 't')
         || input.starts_with(|c: char| c.is_ascii_digit());
     if glued || decimal || !weekday && counted.iter().any(|unit| rest.starts_with(unit)) {

@@ -215,7 +215,8 @@ const ENGLISH_PARTS: &Table<()> = &[
     ("lunchtime", ()),
 ];
 
-const HALVES: &Table<()> = &[("am", ()), ("pm", ()), ("a.m.", ()), ("p.m.", ()), ("a.m", ()), ("p.m", ()), ("noon", ())];
+const HALVES: &Table<()> =
+    &[("am", ()), ("pm", ()), ("a.m.", ()), ("p.m.", ()), ("a.m", ()), ("p.m", ()), ("noon", ())];
 
 fn hour(input: &mut &str) -> Parsed<()> {
     number.verify(|hour| *hour <= 24).void().parse_next(input)
@@ -240,14 +241,18 @@ fn of_the_clock(input: &mut &str) -> Parsed<()> {
     spaces(input)?;
     one_of(&[("点", ()), ("点钟", ()), ("点整", ()), ("时", ()), ("时整", ())])(input)?;
     spaces(input)?;
-    if opt(one_of(&[("半", ()), ("一刻", ()), ("三刻", ()), ("整", ()), ("正", ())])).parse_next(input)?.is_some() {
+    if opt(one_of(&[("半", ()), ("一刻", ()), ("三刻", ()), ("整", ()), ("正", ())]))
+        .parse_next(input)?
+        .is_some()
+    {
         return Ok(());
     }
     let mut rest = *input;
     if number.verify(|minute| *minute < 60).parse_next(&mut rest).is_ok() {
         let marked = then("分").parse_next(&mut rest).is_ok();
         // `17点 20日` has a day behind the time.
-        if marked || !rest.trim_start().starts_with(['日', '号', '月', '年', '-', '/', '.', '天', '个']) {
+        if marked || !rest.trim_start().starts_with(['日', '号', '月', '年', '-', '/', '.', '天', '个'])
+        {
             *input = rest;
         }
     }
@@ -286,7 +291,8 @@ fn clock(input: &mut &str) -> Parsed<()> {
         let minutes = opt(minutes).parse_next(&mut rest)?.is_some();
         let chinese = !minutes && opt(of_the_clock).parse_next(&mut rest)?.is_some();
         let half = opt((spaces, one_of(HALVES))).parse_next(&mut rest)?.is_some();
-        let clock = opt((spaces, one_of(&[("o'clock", ()), ("oclock", ())]))).parse_next(&mut rest)?.is_some();
+        let clock =
+            opt((spaces, one_of(&[("o'clock", ()), ("oclock", ())]))).parse_next(&mut rest)?.is_some();
         if minutes || chinese || half || clock { Ok(()) } else { Err(EmptyError) }
     })();
     if read.is_ok() {

@@ -145,7 +145,8 @@ fn english(input: &mut &str) -> Parsed<Part> {
 fn chinese(input: &mut &str) -> Parsed<Part> {
     alt((
         around::end_of_day.map(|()| Part::EndOfDay),
-        alt((counts::in_chinese, relative::in_a_week, relative::in_a_month, relative::in_a_year)).map(Part::Day),
+        alt((counts::in_chinese, relative::in_a_week, relative::in_a_month, relative::in_a_year))
+            .map(Part::Day),
         relative::by_word.map(Part::Day),
         periods::in_chinese.map(Part::Day),
         vague.map(Part::Day),

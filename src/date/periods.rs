@@ -106,7 +106,8 @@ fn counted(input: &mut &str) -> Parsed<Day> {
     let period = make(at.unwrap_or(0));
     let tail = opt(tail).parse_next(input)?;
     // `周末` and what has a `本` or `下` stand alone; `周`, `月`, `年` need the tail.
-    if at.is_none() && !matches!(period, Period::Weekend(_)) && !matches!(tail, Some(Tail::End | Tail::Vague)) {
+    if at.is_none() && !matches!(period, Period::Weekend(_)) && !matches!(tail, Some(Tail::End | Tail::Vague))
+    {
         return Err(EmptyError);
     }
     let bare = match period {

@@ -60,6 +60,7 @@ pub(super) fn resolve(
         && let Ok(end) = end_behind(resolver, back, start, end)
         && back <= base
         && base <= end
+        && end < first
     {
         return Ok((back, end));
     }
@@ -73,7 +74,9 @@ pub(super) fn resolve(
 fn earlier(first: NaiveDate, start: End) -> Option<NaiveDate> {
     match start {
         End::Day(Day::Date { year: Year::Nearest, .. }) => first.with_year(first.year() - 1),
-        End::Day(Day::OfMonth(_)) => first.checked_sub_months(Months::new(1)).filter(|d| d.day() == first.day()),
+        End::Day(Day::OfMonth(_)) => {
+            first.checked_sub_months(Months::new(1)).filter(|d| d.day() == first.day())
+        }
         _ => None,
     }
 }

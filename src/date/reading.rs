@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
+use super::WorkCalendar;
 use super::expression::{Day, Part, Period, Placed, Year};
 use super::grammar::{part, parts};
 use super::iso::plain_day;
@@ -12,7 +13,6 @@ use super::phrase::Phrase;
 use super::range::{self, End};
 use super::refusal::{Reason, Refusal, reason_of};
 use super::resolve::Resolver;
-use super::WorkCalendar;
 
 /// Years from the base beyond which a day looks like a slip.
 const FAR_YEARS: u32 = 5;
@@ -127,7 +127,24 @@ pub fn is_vague(phrase: &str) -> bool {
 }
 
 /// Cells that say that there is no date.
-const NOTHING: &[&str] = &["", "-", "--", "---", "/", "\\", "无", "没有", "暂无", "不适用", "n/a", "na", "none", "nil", "null", "~"];
+const NOTHING: &[&str] = &[
+    "",
+    "-",
+    "--",
+    "---",
+    "/",
+    "\\",
+    "无",
+    "没有",
+    "暂无",
+    "不适用",
+    "n/a",
+    "na",
+    "none",
+    "nil",
+    "null",
+    "~",
+];
 
 fn is_far(day: NaiveDate, base: Option<NaiveDate>) -> bool {
     let Some(base) = base else { return false };
@@ -147,17 +164,21 @@ fn days_in(text: &str, base: &Base<'_>) -> Vec<NaiveDate> {
     let mut before = ' ';
     while let Some(c) = text[at..].chars().next() {
         let inside = before.is_ascii_alphanumeric() && c.is_ascii_alphanumeric()
-            || c.is_ascii_digit() && matches!(before, '.' | '-' | '/');
+            || c.is_ascii_digit() && matches!(before, '.' | '-' | '/')
+            || is_numeral(before) && is_numeral(c);
         let mut rest = &text[at..];
-        let firm = (!inside && c != ' ').then(|| part(&mut rest).ok()).flatten().and_then(|part| match part {
-            Part::Day(day @ (Day::Date { .. } | Day::InWeek { .. } | Day::InMonth { .. } | Day::OfMonth(_))) => {
-                Resolver::new(base).day(day, None).ok()
-            }
-            Part::Day(day @ (Day::From(_) | Day::EndOf(_))) => Resolver::new(base).day(day, None).ok(),
-            Part::Day(day @ Day::After(amount, _)) if amount > 0 => Resolver::new(base).day(day, None).ok(),
-            Part::Weekday(weekday) => Resolver::new(base).weekday(weekday, None).ok(),
-            _ => None,
-        });
+        let firm =
+            (!inside && c != ' ').then(|| part(&mut rest).ok()).flatten().and_then(|part| match part {
+                Part::Day(
+                    day @ (Day::Date { .. } | Day::InWeek { .. } | Day::InMonth { .. } | Day::OfMonth(_)),
+                ) => Resolver::new(base).day(day, None).ok(),
+                Part::Day(day @ (Day::From(_) | Day::EndOf(_))) => Resolver::new(base).day(day, None).ok(),
+                Part::Day(day @ Day::After(amount, _)) if amount > 0 => {
+                    Resolver::new(base).day(day, None).ok()
+                }
+                Part::Weekday(weekday) => Resolver::new(base).weekday(weekday, None).ok(),
+                _ => None,
+            });
         let next = match firm {
             Some(day) => {
                 if !days.contains(&day) && days.len() < 3 {
@@ -171,6 +192,10 @@ fn days_in(text: &str, base: &Base<'_>) -> Vec<NaiveDate> {
         at = next;
     }
     days
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇一二两三四五六七八九十廿卅百".contains(c)
 }
 
 /// A phrase whose parts are all known.
@@ -233,9 +258,9 @@ impl<'p> Statement<'_, 'p> {
             let mut written = self.plain.written(piece.start, piece.end).to_owned();
             // A bracket around the weekday is a part of its own where more stands in it.
             let bracket = |index: Option<usize>, mark: char| {
-                index.and_then(|i| parts.get(i)).is_some_and(|p| {
-                    p.part == Part::Mark && self.plain.text()[p.start..].starts_with(mark)
-                })
+                index
+                    .and_then(|i| parts.get(i))
+                    .is_some_and(|p| p.part == Part::Mark && self.plain.text()[p.start..].starts_with(mark))
             };
             if bracket(index.checked_sub(1), '(') && bracket(Some(index + 1), ')') {
                 let open = &parts[index - 1];
@@ -282,10 +307,17 @@ impl<'p> Statement<'_, 'p> {
                 p.part,
                 Part::Day(
                     Day::Date { year: Year::Nearest, .. }
-                        | Day::EndOf(Period::NamedMonth(Year::Nearest, _) | Period::NamedQuarter(Year::Nearest, _))
+                        | Day::EndOf(
+                            Period::NamedMonth(Year::Nearest, _) | Period::NamedQuarter(Year::Nearest, _)
+                        )
                 )
             )
         });
+        let yearless = yearless
+            && !self
+                .parts
+                .iter()
+                .any(|p| matches!(p.part, Part::Day(Day::Date { year: Year::Of(_) | Year::Offset(_), .. })));
         let year_on = base.day.and_then(|base| base.checked_add_months(Months::new(12)));
         let hints = Hints {
             far: is_far(day, base.day),
@@ -316,7 +348,9 @@ impl<'p> Statement<'_, 'p> {
                 Part::Mark => self.plain.text()[p.start..].starts_with(['(', ')']),
                 _ => false,
             })
-            && self.phrase.ends_with(|c: char| !matches!(c, '。' | '.' | '，' | ',' | '；' | ';' | '、' | '!' | '！'))
+            && self
+                .phrase
+                .ends_with(|c: char| !matches!(c, '。' | '.' | '，' | ',' | '；' | ';' | '、' | '!' | '！'))
     }
 }
 
@@ -413,8 +447,7 @@ fn one(parts: &[Placed]) -> Result<End, Reason> {
 /// The word for another weekday, written as the first one was.
 fn same_style(written: &str, was: Weekday, is: Weekday) -> String {
     const CHINESE: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
-    const ENGLISH: [&str; 7] =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let (from, to) = (was.num_days_from_monday() as usize, is.num_days_from_monday() as usize);
     let letters: String = written.chars().filter(char::is_ascii_alphabetic).collect();
     if letters.is_empty() {

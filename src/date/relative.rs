@@ -95,8 +95,9 @@ const LETTERS: &Table<Weekday> = &[
 
 /// `五` behind `周`; a number that goes on is none: `周10`.
 fn letter(input: &mut &str) -> Parsed<Weekday> {
+    let digit = input.starts_with(|c: char| c.is_ascii_digit());
     let weekday = one_of(LETTERS)(input)?;
-    if input.starts_with(|c: char| c.is_ascii_digit()) { Err(EmptyError) } else { Ok(weekday) }
+    if digit && input.starts_with(|c: char| c.is_ascii_digit()) { Err(EmptyError) } else { Ok(weekday) }
 }
 
 const NAMES: &Table<Weekday> = &[
@@ -191,13 +192,10 @@ pub(super) fn in_a_week(input: &mut &str) -> Parsed<Day> {
 
 /// `this Friday`, `next Friday`, `last Friday`.
 pub(super) fn english_in_a_week(input: &mut &str) -> Parsed<Day> {
-    let which = one_of(&[
-        ("this", Some(0)),
-        ("next", Some(1)),
-        ("last", None),
-        ("past", None),
-        ("previous", None),
-    ])(input)?;
+    let which =
+        one_of(&[("this", Some(0)), ("next", Some(1)), ("last", None), ("past", None), ("previous", None)])(
+            input,
+        )?;
     spaces(input)?;
     let weekday = in_english(input)?;
     // `next Friday` is the coming one for some, that of next week for others.

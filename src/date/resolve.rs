@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use super::Base;
 use super::expression::{Counted, Day, Period, Year};
 use super::refusal::Reason;
-use super::Base;
 
 /// Days of a year-less date that still count as past: minutes speak of what was done two months ago.
 const BACK: u64 = 60;
@@ -79,7 +79,8 @@ impl<'b, 'c> Resolver<'b, 'c> {
     /// The first such day of a month and day from `from` on, for which a year is sought.
     pub(super) fn date_from(&self, from: NaiveDate, month: u32, day: u32) -> Resolved {
         if NaiveDate::from_ymd_opt(2000, month, day).is_none() {
-            let last = (from.year()..=from.year() + 1).filter_map(|y| last_of_month(y, month)).find(|d| *d >= from);
+            let last =
+                (from.year()..=from.year() + 1).filter_map(|y| last_of_month(y, month)).find(|d| *d >= from);
             return Err((Reason::NoSuchDay, last.into_iter().collect()));
         }
         self.first_from(from, |year| NaiveDate::from_ymd_opt(year, month, day))
@@ -206,9 +207,7 @@ impl<'b, 'c> Resolver<'b, 'c> {
             Day::Before(period) => self.before(period),
             Day::After(amount, unit) => self.after(amount, unit),
             Day::NextMeeting => self.base.next.ok_or_else(|| refuse(Reason::NoNextMeeting)),
-            Day::Bare(period) => {
-                Err((Reason::Bare, self.end_of(period, from).into_iter().collect()))
-            }
+            Day::Bare(period) => Err((Reason::Bare, self.end_of(period, from).into_iter().collect())),
             Day::Back => Err(refuse(Reason::LookingBack)),
             Day::Vague => Err(refuse(Reason::Vague)),
             Day::Ambiguous(ways) => {

@@ -26,8 +26,7 @@ const LUNAR: Text = Text::new("“{text}”是农历日期", "`{text}` is a day 
 const ABOUT: Text = Text::new("“{text}”只是大约的日期", "`{text}` is about a day and no day");
 const LOOKING_BACK: Text =
     Text::new("“{text}”指过去的时间，不能作为期限", "`{text}` lies back and is no day to come");
-const BARE: Text =
-    Text::new("“{text}”没有写明是哪一天", "`{text}` does not say which day of it is meant");
+const BARE: Text = Text::new("“{text}”没有写明是哪一天", "`{text}` does not say which day of it is meant");
 const NO_BASE: Text = Text::new(
     "“{text}”要从文档日期算起，而这份文档没有日期",
     "`{text}` counts from the date of the document, which has none",
@@ -42,8 +41,7 @@ const NOT_A_DATE: Text = Text::new("“{text}”不是能读懂的日期", "`{te
 const WRITE_ISO: Text = Text::new("写成年-月-日的形式", "write it as year-month-day");
 const DATE_ALONE: Text =
     Text::new("只写日期，其余写到备注里", "write the date alone, and the rest among the remarks");
-const ONE_DATE: Text =
-    Text::new("只写一个日期，起止时间用 ~ 连接", "write one date, or a range joined by ~");
+const ONE_DATE: Text = Text::new("只写一个日期，起止时间用 ~ 连接", "write one date, or a range joined by ~");
 const TURN_ROUND: Text = Text::new("先写开始，再写结束", "write the beginning first");
 const RANGE_FORM: Text = Text::new(
     "写明月和日，如 3月12日-20日，或写一个时长，如 5天内",
@@ -55,8 +53,7 @@ const COUNT_AHEAD: Text = Text::new(
     "写明日期，或从会议往后数，如 3天内、3个工作日内",
     "give the date, or count ahead, as in within 3 days",
 );
-const LAST_DAY: Text =
-    Text::new("写明哪一天，或写“月底”“季度末”“年底”", "give the day, or write “end of …”");
+const LAST_DAY: Text = Text::new("写明哪一天，或写“月底”“季度末”“年底”", "give the day, or write “end of …”");
 const GIVE_NEXT: Text = Text::new(
     "在文首写 next = 2024-03-19 这样的一行，或写明日期",
     "add a line such as next = 2024-03-19 to the front matter, or give the date",

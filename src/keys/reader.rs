@@ -154,9 +154,7 @@ impl<'r, 'a> Keys<'r, 'a> {
                 }
                 Err(refusal) => {
                     let (message, help) = dates::refused(&refusal);
-                    out.push(
-                        Diagnostic::new(&codes::INVALID_DATE, self.path, range, message).help(help),
-                    );
+                    out.push(Diagnostic::new(&codes::INVALID_DATE, self.path, range, message).help(help));
                     None
                 }
             },

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::items::Due;
 use super::people::{NameReader, Party};
 use super::vocabulary::Vocabulary;
-use super::items::Due;
 use crate::date::{Base, Reason, Refusal, read_day};
 use crate::diagnostic::{Code, Diagnostic, codes, dates};
 use crate::language::Message;
@@ -118,8 +118,9 @@ impl<'r> Sink<'r> {
             return Due::default();
         }
         let range = inline.range_of(text);
-        let struck = written(self.file.text(), range, text)
-            .is_some_and(|(_, phrase)| read_day(phrase, &self.base).is_err_and(|r| r.reason == Reason::NoDate));
+        let struck = written(self.file.text(), range, text).is_some_and(|(_, phrase)| {
+            read_day(phrase, &self.base).is_err_and(|r| r.reason == Reason::NoDate)
+        });
         // A deadline that was struck out whole is none.
         if struck {
             return Due::default();
@@ -140,7 +141,9 @@ fn written<'f>(source: &'f str, range: TextRange, plain: &str) -> Option<(TextRa
     let (mut start, mut end) = (range.start as usize, range.end as usize);
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
     let inside = source.get(range.as_range())?;
-    let struck = before == Some(&b'~') || bytes.get(end) == Some(&b'~') || inside.len() != plain.len() && inside.contains("~~");
+    let struck = before == Some(&b'~')
+        || bytes.get(end) == Some(&b'~')
+        || inside.len() != plain.len() && inside.contains("~~");
     if !struck {
         return None;
     }

@@ -304,11 +304,10 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Reads the documents of one folder: notices first and minutes next, whose dates the others count from.
     fn folder(&self, files: &[PathBuf]) -> Vec<Loaded> {
-        let name = files.first().and_then(|file| file.parent()?.file_name()).map(|name| name.to_string_lossy());
-        let mut days = FolderDays {
-            day: name.and_then(|name| folder_date(&name).map(|(day, _)| day)),
-            next: None,
-        };
+        let name =
+            files.first().and_then(|file| file.parent()?.file_name()).map(|name| name.to_string_lossy());
+        let mut days =
+            FolderDays { day: name.and_then(|name| folder_date(&name).map(|(day, _)| day)), next: None };
         let mut read: Vec<Option<Loaded>> = Vec::new();
         read.resize_with(files.len(), || None);
         for turn in 0..=3 {

@@ -20,8 +20,7 @@ const LENGTHS: Text = Text::new(
     "写成 90m、24h、3d、1w、3wd（工作日）或 2wh（工作小时）",
     "write it as 90m, 24h, 3d, 1w, 3wd (working days) or 2wh (working hours)",
 );
-const NOT_HOURS: Text =
-    Text::new("“{text}”不是一天的工作时间", "`{text}` are no working hours of a day");
+const NOT_HOURS: Text = Text::new("“{text}”不是一天的工作时间", "`{text}` are no working hours of a day");
 const WRITE_HOURS: Text = Text::new("写成 \"09:00-18:00\" 的形式", "write them as \"09:00-18:00\"");
 const NOT_A_ZONE: Text = Text::new("“{text}”不是时区", "`{text}` is not a time zone");
 const ZONES: Text = Text::new("如 Asia/Shanghai、Europe/London", "such as Asia/Shanghai or Europe/London");

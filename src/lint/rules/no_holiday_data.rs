@@ -14,7 +14,8 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
     let calendar = &snapshot.workspace.settings.calendar;
     let mut said = Vec::new();
     for action in snapshot.actions.iter().filter(|action| action.state.status.is_open()) {
-        let Some(minutes) = snapshot.workspace.meeting(action.meeting).and_then(|m| m.minutes.as_ref()) else {
+        let Some(minutes) = snapshot.workspace.meeting(action.meeting).and_then(|m| m.minutes.as_ref())
+        else {
             continue;
         };
         // What `deadline-on-day-off` judges, and the deadline in force, which entries may have moved by working days.

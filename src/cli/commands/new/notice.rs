@@ -196,7 +196,8 @@ impl<'w> Given<'w> {
 }
 
 fn day(text: &str) -> Result<NaiveDate, Failure> {
-    read_iso_day(text).ok_or_else(|| Failure::Usage(BAD_DATE.with("text", text), Some(BAD_DATE_HELP.message())))
+    read_iso_day(text)
+        .ok_or_else(|| Failure::Usage(BAD_DATE.with("text", text), Some(BAD_DATE_HELP.message())))
 }
 
 fn clock(text: &str) -> Result<Clock, Failure> {
