@@ -308,6 +308,7 @@ files!(
     action_headings,
     action_lists,
     action_tables,
+    dates,
     decisions,
     fold,
     issues,
