@@ -59,7 +59,7 @@ fn cells_inside(file: &SourceFile, cells: &[Cell<'_>]) {
 fn blocks_inside(file: &SourceFile, blocks: &[Block<'_>]) {
     for block in blocks {
         match block {
-            Block::Heading { text, range, .. } | Block::Paragraph { text, range } => {
+            Block::Heading { text, range, .. } | Block::Paragraph { text, range, .. } => {
                 inside(file, *range, "block");
                 inline_inside(file, text);
             }

@@ -126,7 +126,8 @@ class Meeting:
     def roll_call(self):
         rng, page = self.rng, self.page
         page.section(*self.word("attendance"))
-        page.add(*[f"- [{rng.choice(' x')}] {n}" for n in self.crew[:6]], "")
+        # present are those who are ticked, whatever the front matter leaves out
+        page.add(*[f"- [{'x' if n != self.crew[6] else ' '}] {n}" for n in rng.sample(self.crew, 7)], "")
 
     def noise(self):
         """What looks like items and is none."""
@@ -228,9 +229,11 @@ class Meeting:
         page.section(*self.word("actions"))
         forms = [("tasks", actions.tasks), ("arrow", actions.arrows), ("bracket", actions.brackets), ("plain", actions.plain)]
         chosen = [run for name, run in forms if self.has(name)]
-        if not chosen and not self.has("headings") and self.has("bare"):
-            actions.bare(context, 3)
-        if not chosen or rng.random() < 0.4:
+        # items that have neither an id nor a field are actions only where nothing else is
+        alone = not chosen and not self.has("headings") and self.has("bare")
+        if alone:
+            chosen = [actions.bare]
+        elif not chosen or rng.random() < 0.4:
             chosen.insert(0, actions.table)
         else:
             rng.shuffle(chosen)
