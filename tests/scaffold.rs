@@ -64,7 +64,7 @@ fn new_repository(language: &str) -> tempfile::TempDir {
 /// The state of every action, by ref.
 fn states(root: &Path) -> BTreeMap<String, String> {
     let workspace = Workspace::load(root, &Load::FACTS);
-    let snapshot = Snapshot::new(&workspace, mtg::date::read_day("2025-12-01").unwrap(), None);
+    let snapshot = Snapshot::new(&workspace, mtg::date::read_iso_day("2025-12-01").unwrap(), None);
     let text = |a: &mtg::workspace::Action<'_>| {
         (snapshot.ref_text((a.meeting, a.item.id)), format!("{:?}", a.state))
     };
@@ -74,7 +74,7 @@ fn states(root: &Path) -> BTreeMap<String, String> {
 /// What reading the repository finds wrong, as text.
 fn findings(root: &Path) -> Vec<String> {
     let workspace = Workspace::load(root, &Load { notices: true, ..Load::FACTS });
-    let snapshot = Snapshot::new(&workspace, mtg::date::read_day("2025-12-01").unwrap(), None);
+    let snapshot = Snapshot::new(&workspace, mtg::date::read_iso_day("2025-12-01").unwrap(), None);
     let all = workspace.diagnostics.iter().chain(&snapshot.diagnostics);
     all.map(|d| format!("{} {} {}", d.path, d.code.name, d.message.render(mtg::language::Language::En)))
         .collect()

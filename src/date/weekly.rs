@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_weekly_slot_comes_back_on_its_day() {
-        let day = |text| super::super::read_day(text).unwrap();
+        let day = |text| super::super::read_iso_day(text).unwrap();
         let slot: Weekly = "Tue 10:00-10:30".parse().unwrap();
         assert_eq!(slot.on_or_after(day("2025-04-15")), Some(day("2025-04-15")));
         assert_eq!(slot.on_or_after(day("2025-04-16")), Some(day("2025-04-22")));

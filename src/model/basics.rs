@@ -121,16 +121,19 @@ pub enum BasicsOf {
 }
 
 impl Basics {
-    /// Reads the front matter of a notice or minutes.
+    /// Reads the front matter of a notice or minutes. `day` is that of the document where it names none.
     pub fn read(
         front: &FrontMatter<'_>,
         of: BasicsOf,
         names: &NameReader<'_>,
+        day: Option<NaiveDate>,
         path: &Arc<str>,
         out: &mut Vec<Diagnostic>,
     ) -> Self {
         let words = Vocabulary::get();
         let mut keys = Keys::new(front.table(), front.offset, path);
+        // A quoted `下周二` counts from the day that is known without it.
+        keys.base = day;
         let keys = &mut keys;
         let mut people = People { names, path };
         let mut basics = Self {
@@ -148,6 +151,7 @@ impl Basics {
         basics.series = filled(keys.string("series", out));
         basics.initiator = people.one(keys, "initiator", out);
         basics.date = keys.date("date", out);
+        keys.base = basics.date.as_ref().map(|date| date.value).or(day);
         if let Some(time) = filled(keys.string("time", out)) {
             basics.time = read_clock(&time.value);
             if basics.time.is_none() {
@@ -244,7 +248,7 @@ struct People<'r> {
 
 impl People<'_> {
     fn read(&self, value: &Located<Box<str>>, out: &mut Vec<Diagnostic>) -> Vec<Located<Party>> {
-        self.names.parties(&value.value, None, &|_| value.range, self.path, out)
+        self.names.parties_of(value, self.path, out)
     }
 
     fn one(

@@ -36,15 +36,17 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     let Some(front) = front else { return charter };
     let out = &mut sink.diagnostics;
     let mut keys = Keys::new(front.table(), front.offset, &path);
+    keys.base = sink.base.day;
     keys.string("kind", out);
     charter.title = keys.string("title", out).map(|t| t.value);
     charter.date = keys.date("date", out).map(|d| d.value);
+    keys.base = charter.date.or(keys.base);
     charter.start = keys.date("start", out).map(|d| d.value);
     charter.end = keys.date("end", out).map(|d| d.value);
     let names = sink.names;
     let one = |value: Option<Located<Box<str>>>, out: &mut Vec<_>| {
         let value = value?;
-        names.parties(&value.value, None, &|_| value.range, &path, out).into_iter().next().map(|p| p.value)
+        names.parties_of(&value, &path, out).into_iter().next().map(|p| p.value)
     };
     charter.lead = one(keys.string("lead", out), out);
     one(keys.string("initiator", out), out);

@@ -155,15 +155,19 @@ impl<'d, 'a> Draft<'d, 'a> {
         }
         let task_range = inline.range_of(trim(task));
         let place = |v: Option<&Value<'_, '_>>| v.map(|v| v.inline.range_of(trim(v.part)));
-        let department =
-            self.value(Column::Department).map(|v| trim(v.part)).filter(|d| !sink.words.is_empty(d));
-
         let mut owners = Vec::new();
         let mut owner_at = None;
         if let Some(v) = self.value(Column::Owner) {
             owner_at = place(Some(v));
             if !is_open_cell(sink, v.part) {
-                owners = sink.parties(v.inline, v.part, department);
+                // The department's own cell is read as well, so that what does not fit there is said there.
+                let mut departments = Vec::new();
+                if let Some(d) = self.value(Column::Department).filter(|d| !is_open_cell(sink, d.part)) {
+                    let roster = sink.names.roster;
+                    let parties = sink.parties(d.inline, d.part, None);
+                    departments.extend(parties.iter().filter_map(|p| p.value.department_id(roster)));
+                }
+                owners = sink.parties(v.inline, v.part, Some(&departments));
             } else if let Some(d) = self.value(Column::Department)
                 && !is_open_cell(sink, d.part)
             {
@@ -185,13 +189,11 @@ impl<'d, 'a> Draft<'d, 'a> {
             }
         }
         // `@name` in the task: the owner where no field names one, else a collaborator.
-        if task_text.contains('@') {
+        if task_text.contains(['@', '＠']) {
             let (without, mentions) = split_mentions(task, sink.names.roster);
             let mut mentioned = Vec::new();
             for mention in mentions {
-                let found = sink.names.roster.find(mention);
-                let part = if found.is_empty() { &mention[1..] } else { mention };
-                mentioned.extend(sink.parties(inline, part, None));
+                mentioned.extend(sink.parties(inline, mention, None));
             }
             if !mentioned.is_empty() {
                 task_text = without.into();
@@ -221,14 +223,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         several_owners &= owner.is_some();
 
         let due_value = self.value(Column::Due);
-        let mut due = Due::default();
-        if let Some(v) = due_value {
-            let text = trim(v.part);
-            if !sink.words.is_empty(text) {
-                due.text = Some(text.into());
-                due.date = sink.day(v.inline, v.part);
-            }
-        }
+        let due = due_value.map_or_else(Due::default, |v| sink.due(v.inline, v.part));
         let due_at = place(due_value);
         let deliverable_at = place(self.value(Column::Deliverable));
         let deliverable = self.value(Column::Deliverable).map(|v| trim(v.part));
@@ -330,12 +325,12 @@ pub fn one_line(text: &str) -> String {
 
 /// Whether a text names people and says nothing else.
 pub fn names_only(text: &str, roster: &Roster) -> bool {
-    text.contains('@') && split_mentions(text, roster).0.is_empty()
+    text.contains(['@', '＠']) && split_mentions(text, roster).0.is_empty()
 }
 
 /// Where a mention ends whose name has spaces in it: `@Ann Lee`, if the roster knows her.
-fn known_end(text: &str, at: usize, end: usize, roster: &Roster) -> usize {
-    if !text[end..].starts_with(' ') || !text[at..end].is_ascii() {
+fn known_end(text: &str, name: usize, end: usize, roster: &Roster) -> usize {
+    if !text[end..].starts_with(' ') || !text[name..end].is_ascii() {
         return end;
     }
     let mut best = end;
@@ -344,7 +339,7 @@ fn known_end(text: &str, at: usize, end: usize, roster: &Roster) -> usize {
         let Some(more) = text[to..].strip_prefix(' ') else { break };
         let word = more.find(|c: char| !c.is_alphanumeric() && !"-.'".contains(c)).unwrap_or(more.len());
         to += 1 + word;
-        if !roster.find(text[at + 1..to].trim_end_matches('.')).is_empty() {
+        if !roster.find(text[name..to].trim_end_matches('.')).is_empty() {
             best = to;
         }
     }
@@ -356,20 +351,21 @@ fn split_mentions<'t>(text: &'t str, roster: &Roster) -> (String, Vec<&'t str>) 
     let mut left = String::with_capacity(text.len());
     let mut mentions = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find('@') {
+    while let Some(at) = rest.find(['@', '＠']) {
+        let name = at + rest[at..].chars().next().map_or(1, char::len_utf8);
         // `a@b.com` is an address, not a mention.
         let address = rest[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
-        let end = rest[at + 1..]
-            .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@|".contains(c))
-            .map_or(rest.len(), |e| at + 1 + e);
-        let end = known_end(rest, at, end, roster);
-        if address || end == at + 1 {
-            left.push_str(&rest[..end.max(at + 1)]);
+        let end = rest[name..]
+            .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@＠|".contains(c))
+            .map_or(rest.len(), |e| name + e);
+        let end = known_end(rest, name, end, roster);
+        if address || end == name {
+            left.push_str(&rest[..end]);
         } else {
             left.push_str(rest[..at].trim_end());
             mentions.push(&rest[at..end]);
         }
-        rest = &rest[end.max(at + 1)..];
+        rest = &rest[end..];
     }
     left.push_str(rest);
     (left.trim().trim_end_matches(['，', ',', '、', '；', ';']).to_owned(), mentions)

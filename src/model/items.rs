@@ -248,6 +248,8 @@ pub struct OpenIssue {
     pub decider: Option<Party>,
     /// By when.
     pub due: Due,
+    /// Where it stands, or the issue where there is none.
+    pub due_at: TextRange,
     /// Whom it goes to where it is not settled.
     pub escalated_to: Option<Party>,
     /// When it was brought there, where written.

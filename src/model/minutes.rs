@@ -71,11 +71,14 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     let mut basics = match &document.front {
         Some(front) => {
             let path = Arc::clone(sink.path());
-            Basics::read(front, BasicsOf::Minutes, sink.names, &path, &mut sink.diagnostics)
+            let day = sink.base.day;
+            Basics::read(front, BasicsOf::Minutes, sink.names, day, &path, &mut sink.diagnostics)
         }
         None => Basics { at: TextRange::empty(document.body), ..Basics::default() },
     };
+    sink.count_from(&basics);
     read_body_basics(document, BasicsOf::Minutes, &mut basics, sink);
+    sink.count_from(&basics);
     let Walked { mut found, sections } = walk(document, sink);
     release_bare(&mut found.actions, &found.bare);
     let mut minutes = Minutes {

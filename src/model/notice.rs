@@ -57,9 +57,15 @@ pub fn read_notice_front(
 ) -> Notice {
     let path = Arc::clone(sink.path());
     let basics = match front {
-        Some(front) => Basics::read(front, BasicsOf::Notice, sink.names, &path, &mut sink.diagnostics),
+        Some(front) => {
+            let day = sink.base.day;
+            Basics::read(front, BasicsOf::Notice, sink.names, day, &path, &mut sink.diagnostics)
+        }
         None => Basics { at: TextRange::empty(body), ..Basics::default() },
     };
+    if let Some(date) = &basics.date {
+        sink.base.day = Some(date.value);
+    }
     let unreadable = front.is_some_and(|f| f.broken) || yaml(sink) || sink.file.invalid().is_some();
     Notice { path, basics, unreadable, blank: blank(sink), agenda: Vec::new(), sections: Vec::new() }
 }
@@ -79,7 +85,9 @@ pub(super) fn blank(sink: &Sink<'_>) -> bool {
 /// Reads a notice.
 pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
     let mut notice = read_notice_front(document.front.as_ref(), document.body, sink);
+    sink.count_from(&notice.basics);
     read_body_basics(document, BasicsOf::Notice, &mut notice.basics, sink);
+    sink.count_from(&notice.basics);
     let mut section = None;
     let mut level_of = 0;
     for block in &document.blocks {

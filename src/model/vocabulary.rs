@@ -97,6 +97,8 @@ pub struct Vocabulary {
     naming: Vec<(Box<str>, JournalWord)>,
     tables: FxHashMap<Section, Vec<Column>>,
     empty: FxHashSet<Box<str>>,
+    everyone: FxHashSet<Box<str>>,
+    everyone_starts: Vec<Box<str>>,
     empty_starts: Vec<char>,
     vague: FxHashSet<Box<str>>,
 }
@@ -140,7 +142,12 @@ impl Vocabulary {
         let mut empty_starts: Vec<char> = nothing.iter().filter_map(|word| word.chars().next()).collect();
         empty_starts.sort_unstable();
         empty_starts.dedup();
+        let everyone = group("roles").get("everyone").and_then(|t| t.as_table()).unwrap_or(&empty);
+        let mut everyone_starts: Vec<Box<str>> = list(everyone, "starts").into_iter().collect();
+        everyone_starts.sort_unstable();
         Self {
+            everyone: ["zh-Hans", "zh-Hant", "en"].iter().flat_map(|lang| list(everyone, lang)).collect(),
+            everyone_starts,
             empty_starts,
             naming,
             sections: Words::read(&[group("sections"), group("sections_project")], Section::from_key),
@@ -301,6 +308,18 @@ impl Vocabulary {
             Some(_) => {}
         }
         cell.len() <= 24 && self.empty.contains(fold(cell).as_ref())
+    }
+
+    /// Whether a name is that of a group: `全体成员`, `各部门`, `all`, `everyone`.
+    pub fn is_everyone(&self, name: &str) -> bool {
+        let folded = fold(trim(name));
+        self.everyone.contains(folded.as_ref())
+            || self.everyone_starts.iter().any(|start| {
+                folded.strip_prefix(&**start).is_some_and(|rest| {
+                    // Allen is no group.
+                    !start.is_ascii() || rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+                })
+            })
     }
 
     /// Whether a deadline is one nobody can hold anybody to: `尽快`, `ASAP`, `待定`.

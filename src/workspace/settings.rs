@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use crate::date::{Length, NaiveDate, WorkCalendar};
+use crate::date::{Hours, Length, NaiveDate, WorkCalendar};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::keys::{Keys, parse_toml};
 use crate::language::{Language, Text};
@@ -20,6 +20,8 @@ const LENGTHS: Text = Text::new(
     "写成 90m、24h、3d、1w、3wd（工作日）或 2wh（工作小时）",
     "write it as 90m, 24h, 3d, 1w, 3wd (working days) or 2wh (working hours)",
 );
+const NOT_HOURS: Text = Text::new("“{text}”不是一天的工作时间", "`{text}` are no working hours of a day");
+const WRITE_HOURS: Text = Text::new("写成 \"09:00-18:00\" 的形式", "write them as \"09:00-18:00\"");
 const NOT_A_ZONE: Text = Text::new("“{text}”不是时区", "`{text}` is not a time zone");
 const ZONES: Text = Text::new("如 Asia/Shanghai、Europe/London", "such as Asia/Shanghai or Europe/London");
 const NOT_A_FOLDER: Text =
@@ -259,9 +261,21 @@ impl Settings {
             inner.string("name", out);
             inner.finish_mut(out);
         }
-        keys.string("hours", out);
+        let mut hours = Hours::default();
+        if let Some(written) = keys.string("hours", out) {
+            match written.value.parse() {
+                Ok(read) => hours = read,
+                Err(()) => {
+                    let message = NOT_HOURS.with("text", &*written.value);
+                    out.push(
+                        Diagnostic::new(&codes::INVALID_VALUE, keys.path(), written.range, message)
+                            .help(WRITE_HOURS.message()),
+                    );
+                }
+            }
+        }
         keys.finish_mut(out);
-        self.calendar = WorkCalendar::new(&region, holidays, workdays);
+        self.calendar = WorkCalendar::new(&region, holidays, workdays).with_hours(hours);
     }
 
     fn read_lint(&mut self, mut keys: Keys<'_, '_>, offset: usize, out: &mut Vec<Diagnostic>) {

@@ -16,6 +16,7 @@ mod missing_field;
 mod missing_id;
 mod missing_priority;
 mod missing_section;
+mod no_holiday_data;
 mod owner_not_invited;
 mod placeholder_left;
 mod reading;
@@ -45,6 +46,9 @@ pub static ALL: &[&Rule] = &[
     &broken_link::RULE,
     &placeholder_left::RULE,
     &reading::INVALID_DATE,
+    &reading::NON_ISO_DATE,
+    &reading::WEEKDAY_MISMATCH,
+    &no_holiday_data::RULE,
     &merge_conflict_marker::RULE,
     &reading::INVALID_ENCODING,
     &reading::UNREAD_LINE,

@@ -91,11 +91,9 @@ pub(super) fn push_issue(
     let decider = first(Column::Decider).copied().and_then(|v| sink.party(v.inline, v.part));
     let escalated_to = first(Column::EscalatedTo).copied().and_then(|v| sink.party(v.inline, v.part));
     let escalated = first(Column::EscalatedOn).copied().and_then(|v| sink.day(v.inline, v.part));
-    let mut due = Due::default();
-    if let Some(v) = first(Column::Due).copied().filter(|v| !sink.words.is_empty(v.part)) {
-        due.text = Some(v.part.trim().into());
-        due.date = sink.day(v.inline, v.part);
-    }
+    let due_value = first(Column::Due).copied();
+    let due = due_value.map_or_else(Due::default, |v| sink.due(v.inline, v.part));
+    let due_at = due_value.map_or(range, |v| v.inline.range_of(v.part.trim()));
     let status = first(Column::Status)
         .and_then(|v| sink.words.issue_status(v.part))
         .map_or(IssueStatus::Open, super::super::journal::issue_status);
@@ -109,6 +107,7 @@ pub(super) fn push_issue(
         next_step,
         decider,
         due,
+        due_at,
         escalated_to,
         escalated,
         status,

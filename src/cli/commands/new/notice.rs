@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::prompt::ask;
 use crate::cli::{Context, Failure, Outcome};
-use crate::date::{NaiveDate, Weekly, read_day};
+use crate::date::{NaiveDate, Weekly, read_iso_day};
 use crate::keys::closest;
 use crate::language::{Message, Text};
 use crate::model::basics::{Clock, read_clock};
@@ -196,7 +196,8 @@ impl<'w> Given<'w> {
 }
 
 fn day(text: &str) -> Result<NaiveDate, Failure> {
-    read_day(text).map_err(|_| Failure::Usage(BAD_DATE.with("text", text), Some(BAD_DATE_HELP.message())))
+    read_iso_day(text)
+        .ok_or_else(|| Failure::Usage(BAD_DATE.with("text", text), Some(BAD_DATE_HELP.message())))
 }
 
 fn clock(text: &str) -> Result<Clock, Failure> {
