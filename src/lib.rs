@@ -14,8 +14,10 @@ pub mod model;
 
 pub mod workspace;
 
+pub mod edit;
 pub mod lint;
 pub mod report;
+pub mod schema;
 pub mod template;
 
 pub mod cli;

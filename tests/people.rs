@@ -38,7 +38,7 @@ fn within(text: &str, part: &str) -> TextRange {
 
 fn read(roster: &Roster, text: &str, beside: Option<&[u32]>) -> (Vec<Located<Party>>, Vec<Diagnostic>) {
     let mut out = Vec::new();
-    let names = NameReader::new(roster);
+    let names = NameReader::new(roster, mtg::model::vocabulary::Vocabulary::get());
     let asked = RefCell::new(0);
     let place = |part: &str| {
         *asked.borrow_mut() += 1;

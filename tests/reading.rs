@@ -326,6 +326,7 @@ files!(
     action_lines,
     action_lists,
     action_tables,
+    ambiguous,
     basics,
     decisions,
     fold,
@@ -335,5 +336,6 @@ files!(
     nowhere,
     parked,
     review,
-    sections
+    sections,
+    words
 );

@@ -279,7 +279,7 @@ fn wrong_arguments_say_which_flag_is_meant() {
 #[test]
 fn a_series_gives_what_it_knows() {
     let folder = new_repository("zh-CN");
-    let series = "\n[[series]]\nid = \"w\"\ntitle = \"上线周例会\"\nclass = \"regular\"\nevery = \"Wed 10:00-10:30\"\nproject = \"launch\"\nrequired = [\"王敏\", \"张伟\"]\n\n[[series]]\nid = \"q\"\ntitle = \"季度会\"\nevery = \"quarter 1st Tue 10:00-11:00\"\n";
+    let series = "\n[[series]]\nid = \"w\"\ntitle = \"上线周例会\"\nclass = \"regular\"\nevery = \"Wed 10:00-10:30\"\nproject = \"launch\"\nrequired = [\"王敏\", \"张伟\"]\n\n[[series]]\nid = \"q\"\ntitle = \"季度会\"\nevery = \"quarter 1st Tue 10:00-11:00\"\n\n[[series]]\nid = \"x\"\ntitle = \"不定期\"\nevery = \"2 weeks Tue 10:00-11:00\"\n";
     let settings = folder.path().join("mtg.toml");
     let text = std::fs::read_to_string(&settings).unwrap();
     std::fs::write(&settings, text + series).unwrap();
@@ -295,12 +295,16 @@ fn a_series_gives_what_it_knows() {
         "date = 2025-10-15",
         "time = \"10:00-10:30\"",
         "required = [\"王敏\", \"张伟\"]",
-        "| 1 | 10:05-10:25 |",
+        "| 1    | 10:05-10:25 |",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
-    assert!(refused(folder.path(), &["new", "notice", "--series", "q"]).contains("--date"));
+    // The first Tuesday of the quarter after 2025-10-07, a holiday, is 2026-01-06.
+    let path = fine(folder.path(), &["--today", "2025-09-24", "new", "notice", "--series", "q"]);
+    assert_eq!(path, "meetings/2026/2026-01-06-季度会/notice.md\n");
     fine(folder.path(), &["new", "notice", "--series", "q", "--date", "2025-10-14"]);
+    // Without a first day nobody knows which weeks are meant.
+    assert!(refused(folder.path(), &["new", "notice", "--series", "x"]).contains("--date"));
     assert!(refused(folder.path(), &["new", "notice", "--series", "qq"]).contains("“q”"));
 }
 
@@ -557,16 +561,18 @@ fn papers_lint_clean_once_filled_in() {
         }
         std::fs::write(path, text).unwrap();
     };
-    for (language, blank, row, decision) in [
+    for (language, blank, blank_row, row, decision) in [
         (
             "zh-CN",
             "[填写]",
+            "| A1   |          |        |        |          |        |          |        |",
             "| A1 | 需求定稿 | 王敏 | | 2025-09-17 | 《需求文档》 | 评审通过 | 高 |",
             "**决议 D1**：",
         ),
         (
             "en",
             "[fill in]",
+            "| A1  |      |       |               |     |             |                      |          |",
             "| A1 | Finalise the scope | Wang | | 2025-09-17 | Scope V1.0 | Agreed | High |",
             "**Decision D1**:",
         ),
@@ -603,7 +609,7 @@ fn papers_lint_clean_once_filled_in() {
                 (blank, "V1.0"),
                 ("recorder = \"\"", "recorder = \"Li\""),
                 ("tracker = \"\"", "tracker = \"Li\""),
-                ("| A1 | | | | | | | |", row),
+                (blank_row, row),
                 (decision, &decided),
             ],
         );

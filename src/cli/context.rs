@@ -87,6 +87,7 @@ pub struct Context {
     /// Say more.
     pub verbose: bool,
     interactive: bool,
+    terminal: bool,
     incomplete: bool,
 }
 
@@ -124,6 +125,7 @@ impl Context {
             quiet: args.quiet,
             verbose: args.verbose,
             interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+            terminal,
             incomplete: false,
         })
     }
@@ -151,6 +153,11 @@ impl Context {
     /// Whether somebody is there to answer questions.
     pub fn interactive(&self) -> bool {
         self.interactive
+    }
+
+    /// Whether standard output is a terminal.
+    pub fn terminal(&self) -> bool {
+        self.terminal
     }
 
     /// Columns of the terminal; `None` where output goes to a file or pipe and nobody said.

@@ -1,10 +1,11 @@
 //! Which days are worked: weekends, public holidays with their make-up days, and the team's own.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::str::FromStr;
+
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+use super::Hours;
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 use serde::Deserialize;
 
 /// China's days off and make-up workdays, as published year by year.
@@ -56,41 +57,6 @@ static CHINA: LazyLock<Region> = LazyLock::new(|| {
     }
     region
 });
-
-/// The hours of a working day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hours {
-    /// When work begins.
-    pub start: NaiveTime,
-    /// When it ends, on the same day.
-    pub end: NaiveTime,
-}
-
-impl Hours {
-    /// Minutes from the beginning to the end.
-    pub fn minutes(self) -> u32 {
-        u32::try_from((self.end - self.start).num_minutes()).unwrap_or(0).max(1)
-    }
-}
-
-impl Default for Hours {
-    fn default() -> Self {
-        let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-        Self { start: at(9), end: at(18) }
-    }
-}
-
-impl FromStr for Hours {
-    type Err = ();
-
-    /// Reads `09:00-18:00`.
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (start, end) = text.split_once(['-', '–', '~', '～', '至']).ok_or(())?;
-        let clock = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| ());
-        let (start, end) = (clock(start)?, clock(end)?);
-        if start < end { Ok(Self { start, end }) } else { Err(()) }
-    }
-}
 
 /// The working days of a team.
 #[derive(Clone, Debug, Default)]
@@ -176,7 +142,7 @@ impl WorkCalendar {
     /// The time that lies so many working minutes after a moment: only the hours of working days count.
     /// `None` beyond the years that can be written.
     pub fn add_working_minutes(&self, from: NaiveDateTime, minutes: u32) -> Option<NaiveDateTime> {
-        let Hours { start, end } = self.hours;
+        let (start, end) = (self.hours.start(), self.hours.end());
         let mut day = from.date();
         let mut at = from.time().max(start);
         let mut left = TimeDelta::minutes(minutes.into());

@@ -6,6 +6,7 @@
 
 mod absolute;
 mod around;
+mod cadence;
 mod calendar;
 mod counts;
 mod expression;
@@ -17,17 +18,20 @@ mod periods;
 mod phrase;
 mod range;
 mod reading;
+mod recurrence;
 mod refusal;
 mod relative;
 mod resolve;
-mod weekly;
+mod slot;
 mod words;
 
-pub use calendar::{Hours, WorkCalendar};
+pub use cadence::Cadence;
+pub use calendar::WorkCalendar;
 pub use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 pub use iso::read_iso_day;
 pub use length::{Length, Unit};
 pub use moment::Moment;
 pub use reading::{Base, Hints, Reading, WrongWeekday, is_vague, read_day};
+pub use recurrence::Recurrence;
 pub use refusal::{Reason, Refusal};
-pub use weekly::Weekly;
+pub use slot::{Hours, WeekSlot};

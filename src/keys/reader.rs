@@ -244,6 +244,48 @@ impl<'r, 'a> Keys<'r, 'a> {
         }
     }
 
+    /// A string that must read as a `T`; one that does not is reported with what is expected.
+    pub fn parsed<T: std::str::FromStr>(
+        &mut self,
+        key: &'static str,
+        not_one: &'static Text,
+        expected: &'static Text,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<T> {
+        let value = self.string(key, out)?;
+        self.parse(&value, not_one, expected, out)
+    }
+
+    /// The same for each string of an array; those that do not read are left out.
+    pub fn all_parsed<T: std::str::FromStr>(
+        &mut self,
+        key: &'static str,
+        not_one: &'static Text,
+        expected: &'static Text,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<T>> {
+        let values = self.strings(key, out)?;
+        Some(values.iter().filter_map(|value| self.parse(value, not_one, expected, out)).collect())
+    }
+
+    fn parse<T: std::str::FromStr>(
+        &self,
+        value: &Located<Box<str>>,
+        not_one: &'static Text,
+        expected: &'static Text,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<T> {
+        let read = value.value.parse().ok();
+        if read.is_none() {
+            let message = not_one.with("text", &*value.value);
+            out.push(
+                Diagnostic::new(&codes::INVALID_VALUE, self.path, value.range, message)
+                    .help(expected.message()),
+            );
+        }
+        read
+    }
+
     /// Items of an array, each as it stands, for keys that hold names or tables.
     pub fn array(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<&'r Spanned<DeValue<'a>>> {
         let Some(value) = self.take(key) else {

@@ -3,6 +3,7 @@
 //! [`check`] reads a repository with every rule that is selected. Rules are one file each in [`rules`].
 
 mod checker;
+mod fixes;
 mod rule;
 pub mod rules;
 mod selection;
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 pub use checker::Checker;
+pub use fixes::{Reading, fixes};
 pub use rule::{Check, Rule};
 pub use selection::{Selection, SelectionError};
 
@@ -53,6 +55,7 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
             }
             checker.finish()
         },
+        ..Load::FACTS
     };
     let mut workspace = Workspace::load(root, &load);
     let selection = adjust(&workspace);

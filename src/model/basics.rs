@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{MeetingClass, MeetingFormat, MeetingType, MinutesStatus, Occasion};
 use super::people::{NameReader, Party};
-use super::vocabulary::{Vocabulary, fold};
+use super::vocabulary::fold;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keys::{Keys, Stamp};
 use crate::language::Text;
@@ -130,7 +130,7 @@ impl Basics {
         path: &Arc<str>,
         out: &mut Vec<Diagnostic>,
     ) -> Self {
-        let words = Vocabulary::get();
+        let words = names.words;
         let mut keys = Keys::new(front.table(), front.offset, path);
         // A quoted `下周二` counts from the day that is known without it.
         keys.base = day;
@@ -268,11 +268,13 @@ impl People<'_> {
         key: &'static str,
         out: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Located<Party>>> {
+        // The key is asked for even if it is not there, so that a slip of it is told what it should be.
+        let items = keys.array(key, out);
         if !keys.has(key) {
             return None;
         }
         let mut parties = Vec::new();
-        for item in keys.array(key, out) {
+        for item in items {
             let range = keys.place(item);
             match item.get_ref() {
                 DeValue::String(text) => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::people::Party;
+use super::policy::Limits;
 use super::sink::Sink;
 use crate::keys::Keys;
 use crate::markdown::FrontMatter;
@@ -25,6 +26,8 @@ pub struct Charter {
     pub lead: Option<Party>,
     /// The departments that take part.
     pub departments: Vec<Party>,
+    /// Limits of the project's own.
+    pub policy: Limits,
     /// Day of the paper.
     pub date: Option<NaiveDate>,
 }
@@ -57,8 +60,11 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     for name in keys.strings("members", out).unwrap_or_default() {
         one(Some(name), out);
     }
-    for key in ["project", "policy"] {
-        keys.strings_or_string(key);
+    keys.strings_or_string("project");
+    if let Some(table) = keys.table("policy", out) {
+        let mut inner = keys.inside(table, "policy");
+        charter.policy = Limits::read(&mut inner, out);
+        inner.finish_mut(out);
     }
     keys.finish_mut(out);
     charter

@@ -118,6 +118,21 @@ pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
     read
 }
 
+/// Reads a cell that tells how things stand: a status word is the status, and what says more is a note.
+pub fn read_standing<'t>(sink: &Sink<'_>, text: &'t str) -> (StatusRead, Option<&'t str>) {
+    let text = trim(text);
+    if sink.words.is_empty(text) {
+        return (StatusRead::default(), None);
+    }
+    let read = read_status(sink, text);
+    if read.unknown {
+        return (StatusRead { progress: read.progress, ..StatusRead::default() }, Some(text));
+    }
+    let alone = percentage(text).is_some_and(|(.., after)| trim(after).is_empty())
+        || sink.words.status(text).is_some();
+    (read, (!alone).then_some(text))
+}
+
 impl<'d, 'a> Draft<'d, 'a> {
     fn value(&self, column: Column) -> Option<&Value<'d, 'a>> {
         let mut of_column = self.values.iter().filter(|v| v.column == column);
@@ -231,7 +246,12 @@ impl<'d, 'a> Draft<'d, 'a> {
 
         let mut read = StatusRead::default();
         let mut note = self.text(sink, Column::Remarks);
-        if let Some(v) = self.value(Column::Status) {
+        if let Some(v) = self.value(Column::Standing) {
+            let (standing, words) = read_standing(sink, v.part);
+            read = standing;
+            note = note.or_else(|| words.map(|words| one_line(words).into()));
+        }
+        if let Some(v) = self.value(Column::Status).filter(|v| !sink.words.is_empty(v.part)) {
             read = read_status(sink, v.part);
             if read.unknown {
                 let range = v.inline.range_of(trim(v.part));

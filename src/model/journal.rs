@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
-use super::draft::{is_ref, one_line, read_status, status_of};
+use super::draft::{is_ref, one_line, read_standing, read_status, status_of};
 use super::fields::{Scan, percentage, progress, scan};
 use super::id::{ItemId, Letter};
 use super::items::{Change, Entry, IssueStatus, Journal, NewDue, Origin, Target};
@@ -553,6 +553,18 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
     // A journal's row counts from its own day, a review's from its meeting's.
     let day = row.date.or(sink.base.day);
     let cell = |column| (row.cells)(column).filter(|c| !c.trimmed().is_empty());
+    let mut standing = None;
+    // `进展情况` holds a status word or a note.
+    if let Some(cell) = cell(Column::Standing) {
+        let (read, words) = read_standing(sink, cell.as_str());
+        entry.progress = read.progress;
+        entry.change = match read.status {
+            Some(_) if read.accepted => Change::Accepted,
+            Some(status) => Change::Status(status),
+            None => Change::None,
+        };
+        standing = words.map(one_line);
+    }
     if let Some(status) = cell(Column::Status).filter(|c| !sink.words.is_empty(c.as_str())) {
         let letter = match &entry.target.value {
             Target::Local(id) => id.letter,
@@ -585,8 +597,9 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
     }
     let plain =
         |column| cell(column).map(|c| one_line(c.trimmed())).filter(|t: &String| !sink.words.is_empty(t));
-    let note: Vec<String> =
+    let mut note: Vec<String> =
         [Column::Reason, Column::Note, Column::RiskNote].into_iter().filter_map(plain).collect();
+    note.extend(standing);
     if !note.is_empty() {
         entry.note = Some(note.join("；").into());
         entry.progress = entry.progress.or_else(|| entry.note.as_deref().and_then(progress));

@@ -21,6 +21,8 @@ pub mod notice;
 mod numbers;
 mod ordinal;
 pub mod people;
+pub mod policy;
+pub mod sections;
 pub mod sink;
 pub mod vocabulary;
 mod walk;

@@ -17,7 +17,7 @@ use crate::text::{Located, SourceFile, TextRange, trim};
 /// What the forms of one document share: the words, the names, the place and the findings.
 pub struct Sink<'r> {
     /// The words.
-    pub words: &'static Vocabulary,
+    pub words: &'r Vocabulary,
     /// The names.
     pub names: &'r NameReader<'r>,
     /// The file being read.
@@ -39,7 +39,7 @@ impl<'r> Sink<'r> {
         base: Base<'r>,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
-        Self { words: Vocabulary::get(), names, file, base, remarks: true, diagnostics }
+        Self { words: names.words, names, file, base, remarks: true, diagnostics }
     }
 
     /// Counts dates from what a document says of itself, which goes before what is known of its folder.

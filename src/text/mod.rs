@@ -5,6 +5,7 @@ mod inert;
 mod range;
 mod source;
 mod trim;
+mod unified_diff;
 mod width;
 
 pub use edit::{FileChange, SourceChange, TextEdit, apply_edits};
@@ -12,4 +13,5 @@ pub use inert::{inert, inert_in_place, is_inert};
 pub use range::{Located, TextRange};
 pub use source::{LineColumn, LineIndex, SourceFile};
 pub use trim::trim;
+pub use unified_diff::unified_diff;
 pub use width::{display_width, pad, truncate};

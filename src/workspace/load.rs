@@ -11,7 +11,7 @@ use super::folders::{drop_same_ids, keep_meeting, place};
 use super::kind::Kind;
 use super::read::{read_file, report_encoding};
 use super::roster::read_roster;
-use super::walk::{Walked, in_folder, relative, walk};
+use super::walk::{Walked, in_folder, is_markdown, relative, walk};
 use super::{Index, Meeting, Project, Settings, WorkspaceError, folder_date};
 use crate::date::{Base, NaiveDate};
 use crate::diagnostic::{Diagnostic, codes};
@@ -26,6 +26,7 @@ use crate::model::minutes::{Minutes, read_minutes};
 use crate::model::notice::{Notice, read_notice, read_notice_front};
 use crate::model::people::{NameReader, Roster};
 use crate::model::sink::Sink;
+use crate::model::vocabulary::Vocabulary;
 use crate::text::{SourceFile, TextRange};
 
 const UNKNOWN_KIND: Text =
@@ -58,6 +59,8 @@ pub struct DocumentVisit<'v> {
     pub record: &'v Record,
     /// The file on disk.
     pub full_path: &'v Path,
+    /// The words that are in use.
+    pub vocabulary: &'v Vocabulary,
 }
 
 /// How much of a repository is read.
@@ -68,11 +71,20 @@ pub struct Load<'l> {
     pub keep_sources: bool,
     /// Called with each document while it is open; what it returns joins the findings.
     pub visit: &'l (dyn Fn(&DocumentVisit<'_>) -> Vec<Diagnostic> + Sync),
+    /// Documents that count in place of the files of their names, which need not be there.
+    pub unsaved: Option<&'l Unsaved>,
+    /// Which folders are read; `None` for all. Items keep their ids and dates without the other folders, but
+    /// nothing that one folder says of another is known.
+    pub folders: Option<&'l (dyn Fn(&str) -> bool + Sync)>,
 }
+
+/// Documents as they stand in an editor, by their path relative to the root, with `/`.
+pub type Unsaved = BTreeMap<String, Vec<u8>>;
 
 impl Load<'_> {
     /// All that lists and reports need.
-    pub const FACTS: Load<'static> = Load { notices: false, keep_sources: false, visit: &|_| Vec::new() };
+    pub const FACTS: Load<'static> =
+        Load { notices: false, keep_sources: false, visit: &|_| Vec::new(), unsaved: None, folders: None };
 }
 
 /// A repository as it was read.
@@ -186,14 +198,100 @@ impl Workspace {
                 Err(error) => errors.push(error),
             }
         }
-        let names = NameReader::new(&roster);
-        let reader = Reader { root, settings: &settings, names: &names, load };
-        let Walked { files: found, errors: mut not_walked, links } = walk(root);
+        let Walked { files: mut documents, errors: mut not_walked, links } = walk(root);
         errors.append(&mut not_walked);
+        if let Some(unsaved) = load.unsaved {
+            // Sorted as the walk leaves them, so that the order of what is read stays the same.
+            documents.extend(unsaved.keys().map(|path| root.join(path)).filter(|path| is_markdown(path)));
+            documents.sort_unstable_by(|a, b| in_folder(a).cmp(&in_folder(b)));
+            documents.dedup();
+        }
+        if let Some(wanted) = load.folders {
+            documents.retain(|full| {
+                wanted(relative(root, full).rsplit_once('/').map_or("", |(folder, _)| folder))
+            });
+        }
+        let read = Read { root, settings, roster, documents, diagnostics, errors, links, files, sources };
+        read.documents(load)
+    }
+
+    /// Reads unsaved documents that lie in no repository: default settings, and nobody known.
+    pub fn alone(load: &Load<'_>) -> Self {
+        let root = Path::new("");
+        let paths = load.unsaved.into_iter().flat_map(|unsaved| unsaved.keys());
+        let read = Read {
+            root,
+            settings: Settings::default(),
+            roster: Roster::default(),
+            documents: paths.map(|path| root.join(path)).filter(|path| is_markdown(path)).collect(),
+            diagnostics: Vec::new(),
+            errors: Vec::new(),
+            links: Vec::new(),
+            files: 0,
+            sources: FxHashMap::default(),
+        };
+        read.documents(load)
+    }
+
+    /// Reads the texts that findings are about and that were not kept.
+    pub fn fetch_sources(&mut self, diagnostics: &[Diagnostic]) {
+        for finding in diagnostics {
+            if !self.sources.contains_key(&finding.path)
+                && let Ok(file) = read_file(&self.root.join(&*finding.path), &finding.path)
+            {
+                self.sources.insert(Arc::clone(&finding.path), file);
+            }
+        }
+    }
+
+    /// The meeting with that position in [`Workspace::meetings`].
+    pub fn meeting(&self, index: u32) -> Option<&Meeting> {
+        self.meetings.get(index as usize)
+    }
+
+    /// The journal of a folder by its rank, as entries carry it: meetings first, then projects.
+    pub fn journal(&self, folder: u32) -> Option<&Journal> {
+        let rank = folder as usize;
+        match rank.checked_sub(self.meetings.len()) {
+            None => self.meetings.get(rank)?.journal.as_ref(),
+            Some(project) => self.projects.get(project)?.journal.as_ref(),
+        }
+    }
+}
+
+/// What was read before the documents, and which they are.
+struct Read<'r> {
+    root: &'r Path,
+    settings: Settings,
+    roster: Roster,
+    documents: Vec<PathBuf>,
+    diagnostics: Vec<Diagnostic>,
+    errors: Vec<WorkspaceError>,
+    links: Vec<String>,
+    files: usize,
+    sources: FxHashMap<Arc<str>, SourceFile>,
+}
+
+impl Read<'_> {
+    /// Reads the documents in parallel and puts them into their folders.
+    fn documents(self, load: &Load<'_>) -> Workspace {
+        let Self {
+            root,
+            settings,
+            roster,
+            documents,
+            mut diagnostics,
+            mut errors,
+            links,
+            mut files,
+            mut sources,
+        } = self;
+        let names = NameReader::new(&roster, &settings.vocabulary);
+        let reader = Reader { root, settings: &settings, names: &names, load };
         // The documents of a folder are read by one thread, because the day of one is that of the others, too.
-        let folders: Vec<&[PathBuf]> = found.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
+        let folders: Vec<&[PathBuf]> = documents.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
         let loaded: Vec<Vec<Loaded>> = folders.into_par_iter().map(|files| reader.folder(files)).collect();
-        drop(found);
+        drop(documents);
 
         let mut meetings: BTreeMap<Box<str>, Meeting> = BTreeMap::new();
         let mut projects: BTreeMap<Box<str>, Project> = BTreeMap::new();
@@ -243,7 +341,7 @@ impl Workspace {
         // A cell that two items go by is read twice.
         diagnostics.dedup();
         let index = Index::new(&meetings, &projects);
-        Self {
+        Workspace {
             root: root.to_owned(),
             settings,
             roster,
@@ -255,31 +353,6 @@ impl Workspace {
             files,
             sources,
             index,
-        }
-    }
-
-    /// Reads the texts that findings are about and that were not kept.
-    pub fn fetch_sources(&mut self, diagnostics: &[Diagnostic]) {
-        for finding in diagnostics {
-            if !self.sources.contains_key(&finding.path)
-                && let Ok(file) = read_file(&self.root.join(&*finding.path), &finding.path)
-            {
-                self.sources.insert(Arc::clone(&finding.path), file);
-            }
-        }
-    }
-
-    /// The meeting with that position in [`Workspace::meetings`].
-    pub fn meeting(&self, index: u32) -> Option<&Meeting> {
-        self.meetings.get(index as usize)
-    }
-
-    /// The journal of a folder by its rank, as entries carry it: meetings first, then projects.
-    pub fn journal(&self, folder: u32) -> Option<&Journal> {
-        let rank = folder as usize;
-        match rank.checked_sub(self.meetings.len()) {
-            None => self.meetings.get(rank)?.journal.as_ref(),
-            Some(project) => self.projects.get(project)?.journal.as_ref(),
         }
     }
 }
@@ -361,7 +434,11 @@ impl Reader<'_> {
             of_meeting || (below(&self.settings.projects) && !matches!(kind, Kind::Notice | Kind::Minutes))
         });
         let path: Arc<str> = path.into();
-        let file = match read_file(full, &path) {
+        let unsaved = self.load.unsaved.and_then(|unsaved| unsaved.get(&*path));
+        let file = match unsaved.map_or_else(
+            || read_file(full, &path),
+            |bytes| Ok(SourceFile::from_bytes(Arc::clone(&path), bytes)),
+        ) {
             Ok(file) => file,
             // What is no document of ours may be as large and closed as it likes.
             Err(_) if by_name.is_none() => return None,
@@ -431,7 +508,12 @@ impl Reader<'_> {
         };
         let mut diagnostics = sink.diagnostics;
         if readable {
-            let visit = DocumentVisit { document: &document, record: &record, full_path: full };
+            let visit = DocumentVisit {
+                document: &document,
+                record: &record,
+                full_path: full,
+                vocabulary: &self.settings.vocabulary,
+            };
             diagnostics.extend((self.load.visit)(&visit));
         } else {
             // Nothing but its bytes is wrong with a file that cannot be read.

@@ -78,7 +78,7 @@ impl ParallelVisitor for Visitor<'_> {
 
 impl Visitor<'_> {
     fn entry(&mut self, entry: DirEntry) {
-        let markdown = entry.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+        let markdown = is_markdown(entry.path());
         let kind = entry.file_type();
         if kind.is_some_and(|t| t.is_symlink()) {
             self.link(&entry, markdown);
@@ -126,6 +126,11 @@ fn error_path(error: &ignore::Error) -> Option<PathBuf> {
         ignore::Error::Partial(errors) => errors.iter().find_map(error_path),
         _ => None,
     }
+}
+
+/// Whether a file is Markdown by its name.
+pub(super) fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"))
 }
 
 /// The path relative to the root, with `/`.

@@ -83,7 +83,7 @@ fn unknown_rule(error: &SelectionError) -> Failure {
 impl Context {
     /// A path as typed, relative to the root; it must be there.
     #[expect(clippy::disallowed_methods, reason = "a path as typed is looked up in the file system")]
-    fn path_below(&self, root: &Path, path: &Path) -> Result<String, Failure> {
+    pub(super) fn path_below(&self, root: &Path, path: &Path) -> Result<String, Failure> {
         let full = std::fs::canonicalize(self.directory().join(path))
             .map_err(|_| Failure::usage(NO_SUCH_PATH.with("path", path.display().to_string())))?;
         let relative = full.strip_prefix(root).map_err(|_| {

@@ -1,12 +1,14 @@
 //! The commands, one file each. A new one is a file here, a variant of [`Command`] and a line in `run`.
 
 mod completions;
+mod fmt;
 mod init;
 mod lint;
 mod list;
 mod man;
 mod new;
 mod report;
+mod schema;
 mod show;
 
 use clap::Subcommand;
@@ -22,12 +24,16 @@ pub enum Command {
     New(new::NewArgs),
     /// Check documents and settings
     Lint(lint::LintArgs),
+    /// Write down ids and ISO dates, lay out tables, set decisions apart from bullets
+    Fmt(fmt::FmtArgs),
     /// List actions, decisions, issues, meetings, projects or people
     List(list::ListArgs),
     /// Print the completions of a shell
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
     Man(man::ManArgs),
+    /// Print a JSON Schema of the settings, the roster or the front matter
+    Schema(schema::SchemaArgs),
     /// Show an item, a meeting, a project or a person with its history
     Show(show::ShowArgs),
     /// Report on what is late, in danger, done and due
@@ -40,9 +46,11 @@ impl Command {
             Self::Init(args) => init::run(context, &args),
             Self::New(args) => new::run(context, args),
             Self::Lint(args) => lint::run(context, &args),
+            Self::Fmt(args) => fmt::run(context, &args),
             Self::List(args) => list::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),
+            Self::Schema(args) => schema::run(context, &args),
             Self::Show(args) => show::run(context, &args),
             Self::Report(args) => report::run(context, &args),
         }

@@ -21,6 +21,7 @@ mod owner_not_invited;
 mod placeholder_left;
 mod reading;
 mod several_owners;
+mod unread_line;
 mod vague_deadline;
 
 use super::Rule;
@@ -51,7 +52,7 @@ pub static ALL: &[&Rule] = &[
     &no_holiday_data::RULE,
     &merge_conflict_marker::RULE,
     &reading::INVALID_ENCODING,
-    &reading::UNREAD_LINE,
+    &unread_line::RULE,
     &reading::REPEATED_FIELD,
     &reading::UNKNOWN_REF,
     &reading::AMBIGUOUS_REF,

@@ -51,9 +51,6 @@ pub static WEEKDAY_MISMATCH: Rule = Rule { code: &codes::WEEKDAY_MISMATCH, check
 /// A file that is not UTF-8.
 pub static INVALID_ENCODING: Rule = Rule { code: &codes::INVALID_ENCODING, check: Check::Reading };
 
-/// A line in an action section that is no item.
-pub static UNREAD_LINE: Rule = Rule { code: &codes::UNREAD_LINE, check: Check::Reading };
-
 /// A field given twice in one item; the first counts.
 pub static REPEATED_FIELD: Rule = Rule { code: &codes::REPEATED_FIELD, check: Check::Reading };
 

@@ -29,7 +29,8 @@ const MOST_AROUND: usize = 8;
 pub struct NameReader<'r> {
     /// Who there is.
     pub roster: &'r Roster,
-    vocabulary: &'static Vocabulary,
+    /// The words, a team's own among them.
+    pub words: &'r Vocabulary,
     /// What unknown names come near to. Documents name the same people over and over.
     near: Mutex<FxHashMap<Box<str>, Vec<String>>>,
 }
@@ -54,8 +55,8 @@ pub struct Named<'t> {
 
 impl<'r> NameReader<'r> {
     /// A reader for a roster.
-    pub fn new(roster: &'r Roster) -> Self {
-        Self { roster, vocabulary: Vocabulary::get(), near: Mutex::default() }
+    pub fn new(roster: &'r Roster, words: &'r Vocabulary) -> Self {
+        Self { roster, words, near: Mutex::default() }
     }
 
     /// The parties named in a cell or field, with the bytes of each: `place` maps a part of `text` to the file.
@@ -105,7 +106,7 @@ impl<'r> NameReader<'r> {
     /// What a text says of who. `beside` are departments that stand beside it.
     pub fn read<'t>(&self, text: &'t str, beside: &[DepartmentId]) -> Reading<'t> {
         let text = bare(text);
-        if text.is_empty() || self.vocabulary.is_empty(text) {
+        if text.is_empty() || self.words.is_empty(text) {
             return Reading::default();
         }
         // The usual case: one name, as it stands in the roster.
@@ -195,7 +196,7 @@ impl<'r> NameReader<'r> {
         let title = self.roster.people.get(person as usize).and_then(|p| p.title.as_deref());
         title == Some(words)
             || (words.chars().count() >= 2
-                && (!self.vocabulary.columns(words).is_empty() || !self.vocabulary.info(words).is_empty()))
+                && (!self.words.columns(words).is_empty() || !self.words.info(words).is_empty()))
     }
 }
 
@@ -254,7 +255,7 @@ struct Walk<'w, 'b, 't> {
 impl<'b, 't> Walk<'_, 'b, 't> {
     fn list(&mut self) {
         let reader = self.reader;
-        let mut pieces = split::pieces(self.text, reader.roster, &|text| reader.vocabulary.is_empty(text));
+        let mut pieces = split::pieces(self.text, reader.roster, &|text| reader.words.is_empty(text));
         let mut after_slash = None;
         let mut at = 0;
         while let Some(piece) = pieces.get_mut(at) {
@@ -490,7 +491,7 @@ impl<'b, 't> Walk<'_, 'b, 't> {
     }
 
     fn says_nothing(&self, name: &str) -> bool {
-        name.is_empty() || self.reader.vocabulary.is_empty(name)
+        name.is_empty() || self.reader.words.is_empty(name)
     }
 
     /// `张伟和李婷`, `技术部 张伟`: a space may also stand between a department and its person.
@@ -672,7 +673,7 @@ impl<'b, 't> Walk<'_, 'b, 't> {
         if name.is_empty() {
             return;
         }
-        if reader.vocabulary.is_everyone(name) {
+        if reader.words.is_everyone(name) {
             // All of a department are the department.
             let who = within.own.map_or_else(|| Who::Everyone(whole.into()), Who::Department);
             return self.push(Party { who, department: None }, whole);
@@ -683,7 +684,7 @@ impl<'b, 't> Walk<'_, 'b, 't> {
                     Who::Department(id) => Some(*id),
                     _ => None,
                 })?;
-                reader.vocabulary.is_everyone(bare(&name[at..])).then_some(department)
+                reader.words.is_everyone(bare(&name[at..])).then_some(department)
             })
         });
         if let Some(id) = all_of.flatten() {

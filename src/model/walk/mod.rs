@@ -14,7 +14,7 @@ use super::minutes::Found;
 use super::sink::Sink;
 use crate::markdown::{Block, Document, Inline, Item, List};
 use crate::text::{TextRange, trim};
-use headings::{has_stronger_form, is_heading, list_heading, numbered_topic};
+use headings::{has_stronger_form, is_heading, list_heading, meaning_of, numbered_topic};
 use texts::{first_line, label_from};
 
 /// Headings inside lists and quotes are deeper than any other.
@@ -78,7 +78,8 @@ impl Walk {
                 Block::Paragraph { text, bold: true, .. } if self.bold_heading(text, sink).is_some() => {
                     let level = self.bold_level();
                     let words = self.bold_heading(text, sink).unwrap_or_default();
-                    self.enter(level, words, text, false, sink);
+                    let meaning = meaning_of(sink.words, words, false, level, rest);
+                    self.enter(level, words, meaning, text, false, sink);
                     self.stronger = self.section() == Some(Section::Actions)
                         && has_stronger_form(rest, level, sink.words);
                     // What follows the bold line in the same paragraph is the section's own.
@@ -128,7 +129,9 @@ impl Walk {
             }
             return 0;
         }
-        self.enter(level, text.trimmed(), text, first, sink);
+        let title = first && level == 1;
+        let meaning = meaning_of(sink.words, text.trimmed(), title, level, rest);
+        self.enter(level, text.trimmed(), meaning, text, first, sink);
         // Headings that mean nothing stay inside the section, and it is all of the section that counts.
         if self.sections.last().is_some_and(|(_, meaning, _)| meaning.is_some()) {
             self.stronger = has_stronger_form(&from[1..], level, sink.words);
@@ -194,7 +197,16 @@ impl Walk {
     }
 
     /// Takes in what a heading means for what follows it.
-    fn enter(&mut self, level: u8, words: &str, text: &Inline<'_>, first: bool, sink: &mut Sink<'_>) {
+    #[expect(clippy::too_many_arguments, reason = "all of it is one heading and its place")]
+    fn enter(
+        &mut self,
+        level: u8,
+        words: &str,
+        mut meaning: Option<Section>,
+        text: &Inline<'_>,
+        first: bool,
+        sink: &mut Sink<'_>,
+    ) {
         while self.sections.last().is_some_and(|(l, ..)| *l >= level) {
             self.sections.pop();
         }
@@ -207,7 +219,6 @@ impl Walk {
             }
             None => numbered_topic(words).map_or((None, words), |(id, title)| (Some(id), title)),
         };
-        let mut meaning = sink.words.section(words);
         // The first `#` heading is the title, unless nothing but a section could be called so.
         if first && level == 1 {
             let title_like = sink.words.document(words).is_some()

@@ -130,7 +130,7 @@ impl Query {
             match subject {
                 Subject::Issues => query.issue_statuses.push(state::issue_status(word)?),
                 Subject::Meetings => query.meeting_statuses.push(state::meeting_status(word)?),
-                _ => query.statuses.push(state::status(word)?),
+                _ => query.statuses.push(state::status(word, &workspace.settings.vocabulary)?),
             }
         }
         for word in &filters.health {

@@ -26,7 +26,7 @@ pub(super) fn owners(text: &str, workspace: &Workspace) -> Result<Vec<Who>, Quer
             return Ok(vec![who]);
         }
     }
-    let names = NameReader::new(roster);
+    let names = NameReader::new(roster, &workspace.settings.vocabulary);
     let Reading { named, doubts } = names.read(text, &[]);
     // Who is not in the roster can still be asked for by the words the documents use.
     let written = written(workspace);
@@ -71,7 +71,7 @@ pub(super) fn owners(text: &str, workspace: &Workspace) -> Result<Vec<Who>, Quer
 pub(super) fn departments(text: &str, workspace: &Workspace) -> Result<Vec<bool>, QueryError> {
     let roster = &workspace.roster;
     let text = text.trim();
-    let names = NameReader::new(roster);
+    let names = NameReader::new(roster, &workspace.settings.vocabulary);
     let unknown = |name: &str| {
         let names = names.near_department(name);
         let known = || roster.departments.iter().map(|d| &*d.name);

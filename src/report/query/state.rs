@@ -22,8 +22,8 @@ pub(super) enum StatusFilter {
 }
 
 /// The state of actions that a word means.
-pub(super) fn status(word: &str) -> Result<StatusFilter, QueryError> {
-    Vocabulary::get()
+pub(super) fn status(word: &str, words: &Vocabulary) -> Result<StatusFilter, QueryError> {
+    words
         .status(word.trim())
         .map(|found| match found {
             StatusWord::Todo => StatusFilter::Is(Status::Todo),

@@ -58,7 +58,7 @@ pub fn run(context: &mut Context, args: &MinutesArgs) -> Result<Outcome, Failure
     let language = context.language();
     let source = MINUTES.source(&workspace.root, language)?;
     let change = minutes(&snapshot, index, meeting, &source, language)?;
-    super::write(context, &workspace.root, &change)?;
+    super::write(context, &workspace.root, change)?;
     if !context.quiet {
         context.say(&NEXT.message());
     }

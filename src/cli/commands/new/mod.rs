@@ -8,9 +8,10 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use crate::cli::{Context, Failure, Outcome};
+use crate::edit::laid_out;
 use crate::language::Text;
 use crate::template::{TEMPLATES, TemplateError};
-use crate::text::{SourceChange, inert, pad};
+use crate::text::{FileChange, SourceChange, inert, pad};
 use crate::workspace::apply;
 
 const USAGE: Text = Text::new(
@@ -56,9 +57,14 @@ fn list(context: &mut Context) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// Writes the new files and prints their paths.
-fn write(context: &Context, root: &Path, change: &SourceChange) -> Result<(), Failure> {
-    for path in apply(root, change)?.paths {
+/// Writes the new files, their tables laid out as `mtg fmt` would, and prints their paths.
+fn write(context: &Context, root: &Path, mut change: SourceChange) -> Result<(), Failure> {
+    for file in &mut change.files {
+        if let FileChange::Create { path, text } = file {
+            *text = laid_out(path, std::mem::take(text));
+        }
+    }
+    for path in apply(root, &change)?.paths {
         context.print(&format!("{}\n", inert(&path)))?;
     }
     Ok(())

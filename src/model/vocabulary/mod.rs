@@ -1,81 +1,29 @@
 //! The words of `data/vocabulary.toml`, looked up the way people write them.
 
-use std::borrow::Cow;
-use std::hash::Hash;
-use std::sync::LazyLock;
+mod ambiguous;
+mod characters;
+mod own;
+mod spelling;
+mod words;
+
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use unicode_normalization::UnicodeNormalization;
 
+pub use own::{Clash, OwnWords};
+pub use spelling::{fold, is_han, strip_numbering};
+
+use self::ambiguous::add_meanings;
+use self::characters::Characters;
+use self::words::Words;
 use super::concepts::*;
 use crate::language::Language;
 use crate::text::trim;
 
-const DATA: &str = include_str!("../../data/vocabulary.toml");
+const DATA: &str = include_str!("../../../data/vocabulary.toml");
 
-/// The words of one kind: each may stand for several concepts, in the order of the data.
-#[derive(Debug)]
-struct Words<T> {
-    map: FxHashMap<Box<str>, Vec<T>>,
-    first: FxHashMap<(T, bool), Box<str>>,
-}
-
-impl<T: Copy + Eq + Hash> Words<T> {
-    fn read(groups: &[&toml::Table], from_key: impl Fn(&str) -> Option<T>) -> Self {
-        let mut words = Self { map: FxHashMap::default(), first: FxHashMap::default() };
-        for group in groups {
-            for (key, lists) in *group {
-                let (Some(concept), Some(lists)) = (from_key(key), lists.as_table()) else {
-                    continue;
-                };
-                for (language, zh) in [("zh-Hans", true), ("zh-Hant", true), ("en", false)] {
-                    let Some(list) = lists.get(language).and_then(|l| l.as_array()) else {
-                        continue;
-                    };
-                    for word in list.iter().filter_map(|w| w.as_str()) {
-                        words.first.entry((concept, zh)).or_insert_with(|| word.into());
-                        for form in [fold(word).as_ref(), word] {
-                            let concepts = words.map.entry(form.into()).or_default();
-                            if !concepts.contains(&concept) {
-                                concepts.push(concept);
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        words
-    }
-
-    fn exact(&self, word: &str) -> Option<&[T]> {
-        self.map.get(word).map(Vec::as_slice)
-    }
-
-    /// Looks a word up as written, then without what people put around words.
-    fn find(&self, word: &str) -> Option<&[T]> {
-        let word = trim(word);
-        if word.is_empty() || word.len() > 200 {
-            return None;
-        }
-        if let Some(found) = self.exact(word) {
-            return Some(found);
-        }
-        // Plain Chinese words have nothing around them; only 第三部分 would still be taken off.
-        if word.chars().all(is_han) && !word.starts_with('第') {
-            return None;
-        }
-        let folded = fold(word);
-        let mut found = None;
-        each_form(&folded, &mut |form| {
-            found = self.map.get(form).map(Vec::as_slice);
-            found.is_some()
-        });
-        found
-    }
-}
-
-/// All words, indexed. There is one, made when first asked for.
-#[derive(Debug)]
+/// All words, indexed. The built-in ones are made when first asked for; a team with words of its own has a copy.
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
     sections: Words<Section>,
     columns: Words<Column>,
@@ -103,12 +51,17 @@ pub struct Vocabulary {
     vague: FxHashSet<Box<str>>,
 }
 
-static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
+static BUILT_IN: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| Arc::new(Vocabulary::built_in()));
 
 impl Vocabulary {
     /// The built-in words.
     pub fn get() -> &'static Self {
         &BUILT_IN
+    }
+
+    /// The built-in words, to be held beside a team's own.
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(&BUILT_IN)
     }
 
     fn built_in() -> Self {
@@ -129,7 +82,11 @@ impl Vocabulary {
                 columns.as_array().into_iter().flatten().filter_map(|c| Column::from_key(c.as_str()?));
             tables.insert(section, columns.collect());
         }
-        let journal = Words::read(&[group("journal")], JournalWord::from_key);
+        let line = |name: &str| group("characters").get(name).and_then(|l| l.as_str()).unwrap_or_default();
+        let characters = &Arc::new(Characters::new(line("traditional"), line("simplified")));
+        let mut columns = Words::read(&[group("columns")], characters, Column::from_key).unnumbered();
+        add_meanings(&data, &mut columns);
+        let journal = Words::read(&[group("journal")], characters, JournalWord::from_key);
         let mut naming: Vec<(Box<str>, JournalWord)> = Vec::new();
         for (word, concepts) in &journal.map {
             let named =
@@ -150,23 +107,27 @@ impl Vocabulary {
             everyone_starts,
             empty_starts,
             naming,
-            sections: Words::read(&[group("sections"), group("sections_project")], Section::from_key),
-            columns: Words::read(&[group("columns")], Column::from_key),
-            info: Words::read(&[group("info")], Info::from_key),
-            statuses: Words::read(&[group("statuses")], StatusWord::from_key),
-            health: Words::read(&[group("health")], HealthWord::from_key),
+            sections: Words::read(
+                &[group("sections"), group("sections_project")],
+                characters,
+                Section::from_key,
+            ),
+            columns,
+            info: Words::read(&[group("info")], characters, Info::from_key),
+            statuses: Words::read(&[group("statuses")], characters, StatusWord::from_key),
+            health: Words::read(&[group("health")], characters, HealthWord::from_key),
             journal,
-            issues: Words::read(&[group("issue_status")], IssueWord::from_key),
-            verdicts: Words::read(&[group("verdicts")], Verdict::from_key),
-            priorities: Words::read(&[group("priorities")], Priority::from_key),
-            types: Words::read(&[group("meeting_types")], MeetingType::from_key),
-            formats: Words::read(&[group("meeting_formats")], MeetingFormat::from_key),
-            classes: Words::read(&[group("meeting_classes")], MeetingClass::from_key),
-            minutes: Words::read(&[group("minutes_status")], MinutesStatus::from_key),
-            occasions: Words::read(&[group("occasions")], Occasion::from_key),
-            agenda: Words::read(&[group("item_kinds")], AgendaKind::from_key),
-            documents: Words::read(&[group("documents")], DocumentWord::from_key),
-            confirmation: Words::read(&[group("confirmation")], ConfirmationWord::from_key),
+            issues: Words::read(&[group("issue_status")], characters, IssueWord::from_key),
+            verdicts: Words::read(&[group("verdicts")], characters, Verdict::from_key),
+            priorities: Words::read(&[group("priorities")], characters, Priority::from_key),
+            types: Words::read(&[group("meeting_types")], characters, MeetingType::from_key),
+            formats: Words::read(&[group("meeting_formats")], characters, MeetingFormat::from_key),
+            classes: Words::read(&[group("meeting_classes")], characters, MeetingClass::from_key),
+            minutes: Words::read(&[group("minutes_status")], characters, MinutesStatus::from_key),
+            occasions: Words::read(&[group("occasions")], characters, Occasion::from_key),
+            agenda: Words::read(&[group("item_kinds")], characters, AgendaKind::from_key),
+            documents: Words::read(&[group("documents")], characters, DocumentWord::from_key),
+            confirmation: Words::read(&[group("confirmation")], characters, ConfirmationWord::from_key),
             tables,
             empty: nothing,
             vague: list(group("cells"), "vague-date"),
@@ -175,8 +136,12 @@ impl Vocabulary {
 
     /// The section that a heading begins, if its words are known.
     pub fn section(&self, heading: &str) -> Option<Section> {
-        // Among several, the meeting's own come first in the data, then those of project papers.
-        self.sections.find(heading).and_then(|found| found.first().copied())
+        self.sections(heading).first().copied()
+    }
+
+    /// Every section that a heading may begin: the meeting's own first, then those of project papers.
+    pub fn sections(&self, heading: &str) -> &[Section] {
+        self.sections.find(heading).unwrap_or_default()
     }
 
     /// Every meaning of a header cell or label, in the order of the data.
@@ -184,10 +149,19 @@ impl Vocabulary {
         self.columns.find(word).unwrap_or_default()
     }
 
-    /// The meaning of a header cell in a table of that section.
+    /// The meaning of a header cell in a table of that section: of several the one that the table lists first.
     pub fn column_in(&self, section: Section, word: &str) -> Option<Column> {
         let allowed = self.tables.get(&section)?;
-        self.columns(word).iter().copied().find(|column| allowed.contains(column))
+        match self.columns(word) {
+            [] => None,
+            [only] => allowed.contains(only).then_some(*only),
+            several => allowed.iter().copied().find(|column| several.contains(column)),
+        }
+    }
+
+    /// Whether a table may have both columns.
+    fn share_a_table(&self, one: Column, other: Column) -> bool {
+        self.tables.values().any(|columns| columns.contains(&one) && columns.contains(&other))
     }
 
     /// The columns that a table of that section may have.
@@ -329,6 +303,24 @@ impl Vocabulary {
         self.vague.contains(folded)
     }
 
+    /// All words that the data gives for a concept of a group, as they stand there, for descriptions of them.
+    pub fn listed(group: &str, key: &str) -> Vec<String> {
+        // What only looks words up has no use for the data itself, so it is kept apart.
+        static LISTS: LazyLock<toml::Table> = LazyLock::new(|| DATA.parse().unwrap_or_default());
+        let data = &*LISTS;
+        let lists = data.get(group).and_then(|group| group.get(key));
+        let mut words: Vec<String> = Vec::new();
+        for language in ["zh-Hans", "zh-Hant", "en"] {
+            let list = lists.and_then(|lists| lists.get(language)).and_then(|list| list.as_array());
+            for word in list.into_iter().flatten().filter_map(|word| word.as_str()) {
+                if !words.iter().any(|known| known == word) {
+                    words.push(word.to_owned());
+                }
+            }
+        }
+        words
+    }
+
     /// The word mtg writes for a section.
     pub fn section_word(&self, section: Section, language: Language) -> &str {
         self.sections.first.get(&(section, language == Language::Zh)).map_or(section.key(), |word| word)
@@ -387,130 +379,13 @@ impl Vocabulary {
     /// The known header word nearest to a header cell that is not known, for a hint.
     pub fn near_column(&self, section: Section, word: &str) -> Option<&str> {
         let allowed = self.tables.get(&section)?;
-        let folded = fold(trim(word));
-        let mut words: Vec<&str> = self
-            .columns
-            .map
-            .iter()
-            .filter(|(_, concepts)| concepts.iter().any(|c| allowed.contains(c)))
-            .map(|(word, _)| &**word)
-            .collect();
-        words.sort_unstable();
-        // A word that holds a known one of two or more Han characters is nearer than any slip of the pen.
-        let inside = words
-            .iter()
-            .filter(|w| w.chars().count() >= 2 && w.chars().all(is_han) && folded.contains(**w))
-            .max_by_key(|w| w.len());
-        inside.copied().or_else(|| crate::keys::closest(&folded, words.iter().copied()))
+        self.columns.near(word, 2, &|columns| columns.iter().any(|c| allowed.contains(c)))
     }
-}
 
-/// NFKC and lower case, which is how words are compared.
-pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        return if word.bytes().any(|b| b.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
-        };
+    /// The known heading nearest to one that is not known, of those that begin one of the sections, for a hint.
+    pub fn near_section(&self, heading: &str, wanted: &[Section]) -> Option<&str> {
+        self.sections.near(heading, 3, &|sections| sections.first().is_some_and(|s| wanted.contains(s)))
     }
-    // Chinese characters and ASCII are what nearly all words are made of; NFKC leaves both as they are.
-    let mut upper = false;
-    let plain = word.chars().all(|c| {
-        upper |= c.is_ascii_uppercase();
-        c.is_ascii() || is_han(c) || matches!(c, '、' | '。' | '《' | '》' | '“' | '”' | '【' | '】')
-    });
-    match (plain, upper) {
-        (true, false) => Cow::Borrowed(word),
-        (true, true) => Cow::Owned(word.to_ascii_lowercase()),
-        _ => Cow::Owned(word.nfkc().collect::<String>().to_lowercase()),
-    }
-}
-
-/// A Chinese character.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
-}
-
-/// Calls `try_form` with a folded word as it is and without what people put around it, until it says yes.
-fn each_form(word: &str, try_form: &mut dyn FnMut(&str) -> bool) -> bool {
-    if try_form(word) {
-        return true;
-    }
-    let bare = strip_around(word);
-    if bare != word && try_form(bare) {
-        return true;
-    }
-    let unnumbered = strip_around(strip_numbering(bare));
-    if unnumbered != bare && try_form(unnumbered) {
-        return true;
-    }
-    // A trailing bracket with what it holds, then both halves of `行动项（Action items）` and `行动项 / Action items`.
-    if let Some(open) = unnumbered.rfind('(')
-        && unnumbered.ends_with(')')
-    {
-        let before = unnumbered[..open].trim();
-        let within = unnumbered[open + 1..unnumbered.len() - 1].trim();
-        if try_form(before) || try_form(within) {
-            return true;
-        }
-    }
-    if let Some((left, right)) = unnumbered.split_once('/')
-        && (try_form(trim(left)) || try_form(right.trim()))
-    {
-        return true;
-    }
-    false
-}
-
-/// Without 《》【】「」"" around it, and without a colon behind it.
-fn strip_around(word: &str) -> &str {
-    let mut word = trim(word);
-    loop {
-        let before = word;
-        word = word.trim_end_matches(':').trim();
-        for (open, close) in
-            [('《', '》'), ('【', '】'), ('「', '」'), ('[', ']'), ('"', '"'), ('“', '”'), ('*', '*')]
-        {
-            if let Some(inner) = word.strip_prefix(open).and_then(|w| w.strip_suffix(close)) {
-                word = trim(inner);
-            }
-        }
-        if word == before {
-            return word;
-        }
-    }
-}
-
-/// Without `一、` `(二)` `3.` `1.1` `第三部分` in front. The word is folded already.
-pub fn strip_numbering(word: &str) -> &str {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c);
-    if let Some(rest) = word.strip_prefix('第') {
-        let rest = rest.trim_start_matches(numeral);
-        for unit in ["部分", "章", "节", "節", "条", "項", "项"] {
-            if let Some(rest) = rest.strip_prefix(unit) {
-                return rest.trim_start_matches(['、', ':', '.', ' ']);
-            }
-        }
-        return word;
-    }
-    if let Some(rest) = word.strip_prefix('(') {
-        let inner = rest.trim_start_matches(numeral);
-        if inner.len() < rest.len()
-            && let Some(rest) = inner.strip_prefix(')')
-        {
-            return rest.trim_start_matches(['、', '.', ' ']);
-        }
-        return word;
-    }
-    let rest = word.trim_start_matches(|c| numeral(c) || c == '.');
-    if rest.len() == word.len() {
-        return word;
-    }
-    let chinese = !word.starts_with(|c: char| c.is_ascii_digit());
-    let after = rest.trim_start_matches(['、', ')', ':', ' ', '.']);
-    // Chinese numerals begin words, too (一致同意), so they need a mark behind them to be numbering.
-    if chinese && after.len() == rest.len() { word } else { after }
 }
 
 #[cfg(test)]
