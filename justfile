@@ -25,9 +25,13 @@ bench *args:
     cargo build --release --locked
     python3 benches/against_ripgrep.py {{ args }}
 
-# Compare what mtg reads from 1000 generated meetings with what was written into them
+# Compare what mtg reads from generated meetings, plain and wild, with what was written into them
 corpus:
     bash .ci/run corpus
+
+# The same with all ways of writing mixed in every document
+mixed:
+    bash .ci/run mixed
 
 # Format 1500 generated meetings: the facts stay the same, and a second run has nothing to change
 form:

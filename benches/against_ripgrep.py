@@ -5,7 +5,9 @@
 
 Each of `mtg lint` and `mtg report overdue` runs in alternating pairs with `rg -c 负责人` over one generated repository,
 so that both sides see the same machine at the same moment. mtg reads, parses and judges every file where ripgrep only
-searches it; the goal is at most 4 times its wall time and at most 250 MB. Timing never changes the exit code.
+searches it; the goal is at most 4 times its wall time and at most 250 MB. Then mtg's processor time per byte over the
+plain repository is compared with that over one in which people write as they like (make_corpus.py --style wild), again in
+alternating pairs; the goal is at most 1.5 times. Timing never changes the exit code.
 Needs Python 3.8 or later, ripgrep, and a Unix system (os.wait4).
 """
 import argparse
@@ -20,8 +22,10 @@ import time
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TODAY = "2026-07-05"  # the day for which make_corpus.py writes
 WORD = "负责人"
+COMMANDS = (["lint"], ["report", "overdue"])
 CPUS = 2
 MAX_RATIO = 4.0
+MAX_WILD = 1.5
 MAX_MEGABYTES = 250.0
 # ru_maxrss is in kilobytes on Linux and in bytes on macOS. Linux counts the moment between fork and exec, too, so that
 # no value can be below this interpreter's own size (about 15 MB).
@@ -72,14 +76,14 @@ def pin():
     return min(len(cpus), CPUS)
 
 
-def prepare(folder, meetings):
-    """Make the corpus unless it is there. It appears whole or not at all, also when interrupted."""
+def prepare(folder, meetings, style):
+    """Make the corpus unless it is there, and return its size in bytes. It appears whole or not at all, also when interrupted."""
     if not os.path.exists(folder):
         partial = folder + ".partial"
         shutil.rmtree(partial, ignore_errors=True)
         os.makedirs(os.path.dirname(folder), exist_ok=True)
         script = os.path.join(PROJECT, "tests", "corpus", "make_corpus.py")
-        subprocess.run([sys.executable, script, partial, "--meetings", str(meetings), "--style", "plain"], check=True)
+        subprocess.run([sys.executable, script, partial, "--meetings", str(meetings), "--style", style], check=True)
         os.rename(partial, folder)
     files, size, minutes = 0, 0, 0
     for root, folders, names in os.walk(folder):
@@ -91,6 +95,7 @@ def prepare(folder, meetings):
     print(f"{folder}: {minutes} meetings, {files} files, {size / 1e6:.1f} MB")
     if minutes != meetings:
         print(f"note: the folder was there already and holds {minutes} meetings, not {meetings}; remove it to make it anew")
+    return size
 
 
 def compare(mtg, rg, pairs, environment):
@@ -103,6 +108,17 @@ def compare(mtg, rg, pairs, environment):
         for command, runs in [(mtg, ours), (rg, theirs)][:: 1 if pair % 2 == 0 else -1]:
             runs.append(measure(command, environment))
     return ours, theirs
+
+
+def compare_styles(command, folders, sizes, pairs, environment):
+    """Processor seconds per megabyte over the plain and the wild repository, by alternating runs; returns both lists."""
+    found = [[], []]
+    for folder in folders:
+        measure(command(folder), environment)
+    for pair in range(pairs):
+        for which in (0, 1)[:: 1 if pair % 2 == 0 else -1]:
+            found[which].append(measure(command(folders[which]), environment).cpu / sizes[which] * 1e6)
+    return found
 
 
 def row(name, runs, ratios):
@@ -126,37 +142,13 @@ def count(text):
     return number
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--meetings", type=count, default=10000, help="size of the corpus (default 10000)")
-    parser.add_argument("--pairs", type=count, default=9, help="pairs of runs per command (default 9)")
-    parser.add_argument("--mtg", default=os.path.join(PROJECT, "target", "release", "mtg"), metavar="FILE",
-                        help="binary to measure (default target/release/mtg)")
-    parser.add_argument("--dir", default=os.path.join(PROJECT, "target", "bench"), metavar="DIR",
-                        help="corpus, made when missing (default target/bench)")
-    arguments = parser.parse_args()
-    if not hasattr(os, "wait4"):
-        sys.exit("this bench needs os.wait4, which this system does not have")
-    rg = shutil.which("rg")
-    if rg is None:
-        sys.exit("ripgrep not found; on Debian: apt-get install ripgrep")
-    mtg = shutil.which(os.path.abspath(arguments.mtg))
-    if mtg is None:
-        sys.exit(f"{arguments.mtg} not found; run: cargo build --release --locked")
-    folder = os.path.abspath(arguments.dir)
-    # nobody's own settings may change what the two programs do
-    environment = {k: v for k, v in os.environ.items()
-                   if not k.startswith("MTG_") and k not in ("RIPGREP_CONFIG_PATH", "RAYON_NUM_THREADS")}
-
-    prepare(folder, arguments.meetings)
-    print(f"{pin()} CPUs, {arguments.pairs} pairs each; {subprocess.check_output([rg, '--version']).decode().splitlines()[0]}")
+def against_ripgrep(mtg, rg, folder, pairs, environment):
+    print(subprocess.check_output([rg, "--version"]).decode().splitlines()[0])
     print(flush=True)
-
     rows = [["command", "wall s (median)", "times rg: median (min to max)", "CPU s (median)", "peak MB"]]
     slowest, largest = 0.0, 0.0
-    for words in (["lint"], ["report", "overdue"]):
-        ours, theirs = compare([mtg, "-C", folder, "--today", TODAY] + words, [rg, "-c", WORD, folder],
-                               arguments.pairs, environment)
+    for words in COMMANDS:
+        ours, theirs = compare([mtg, "-C", folder, "--today", TODAY] + words, [rg, "-c", WORD, folder], pairs, environment)
         ratios = [a.wall / b.wall for a, b in zip(ours, theirs)]
         rows.append(row("mtg " + " ".join(words), ours, ratios))
         rows.append(row("  rg -c (its pairs)", theirs, []))
@@ -166,6 +158,55 @@ def main():
     print()
     print(f"at most {MAX_RATIO:g} times ripgrep: {'holds' if slowest <= MAX_RATIO else 'DOES NOT HOLD'} ({slowest:.2f}); "
           f"at most {MAX_MEGABYTES:g} MB: {'holds' if largest <= MAX_MEGABYTES else 'DOES NOT HOLD'} ({largest:.1f} MB)")
+    print(flush=True)
+
+
+def wild_against_plain(mtg, folders, sizes, pairs, environment):
+    print(flush=True)
+    rows = [["processor time", "plain ms/MB (median)", "wild ms/MB (median)", "wild/plain: median (min to max)"]]
+    dearest = 0.0
+    for words in COMMANDS:
+        costs = compare_styles(lambda folder: [mtg, "-C", folder, "--today", TODAY] + words, folders, sizes, pairs, environment)
+        ratios = [wild / plain for plain, wild in zip(*costs)]
+        rows.append(["mtg " + " ".join(words)] + [f"{statistics.median(cost) * 1e3:.2f}" for cost in costs]
+                    + [f"{statistics.median(ratios):5.2f} ({min(ratios):.2f} to {max(ratios):.2f})"])
+        dearest = max(dearest, statistics.median(ratios))
+    print_table(rows)
+    print()
+    print(f"wild at most {MAX_WILD:g} times plain per byte: {'holds' if dearest <= MAX_WILD else 'DOES NOT HOLD'} ({dearest:.2f})")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--meetings", type=count, default=10000, help="size of the corpus (default 10000)")
+    parser.add_argument("--pairs", type=count, default=9, help="pairs of runs per command (default 9)")
+    parser.add_argument("--mtg", default=os.path.join(PROJECT, "target", "release", "mtg"), metavar="FILE",
+                        help="binary to measure (default target/release/mtg)")
+    parser.add_argument("--dir", default=os.path.join(PROJECT, "target", "bench"), metavar="DIR",
+                        help="plain corpus, made when missing (default target/bench); the wild one is DIR-wild")
+    parser.add_argument("--only", choices=["ripgrep", "styles"], help="one of the two comparisons; styles needs no ripgrep")
+    arguments = parser.parse_args()
+    if not hasattr(os, "wait4"):
+        sys.exit("this bench needs os.wait4, which this system does not have")
+    rg = shutil.which("rg")
+    if rg is None and arguments.only != "styles":
+        sys.exit("ripgrep not found; on Debian: apt-get install ripgrep")
+    mtg = shutil.which(os.path.abspath(arguments.mtg))
+    if mtg is None:
+        sys.exit(f"{arguments.mtg} not found; run: cargo build --release --locked")
+    folder = os.path.abspath(arguments.dir)
+    # nobody's own settings may change what the two programs do
+    environment = {k: v for k, v in os.environ.items()
+                   if not k.startswith("MTG_") and k not in ("RIPGREP_CONFIG_PATH", "RAYON_NUM_THREADS")}
+
+    sizes = [prepare(folder, arguments.meetings, "plain")]
+    print(f"{pin()} CPUs, {arguments.pairs} pairs each")
+    if arguments.only != "styles":
+        against_ripgrep(mtg, rg, folder, arguments.pairs, environment)
+    if arguments.only != "ripgrep":
+        wild = folder + "-wild"
+        sizes.append(prepare(wild, arguments.meetings, "wild"))
+        wild_against_plain(mtg, [folder, wild], sizes, arguments.pairs, environment)
 
 
 if __name__ == "__main__":

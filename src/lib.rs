@@ -17,6 +17,7 @@ pub mod workspace;
 pub mod edit;
 pub mod lint;
 pub mod report;
+pub mod schema;
 pub mod template;
 
 pub mod cli;

@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["markdown"],
     &["model"],
     &["workspace"],
-    &["lint", "report", "template", "edit", "exchange"],
+    &["lint", "report", "template", "edit", "exchange", "schema"],
     &["lsp"],
     &["cli"],
 ];

@@ -8,6 +8,7 @@
 //! A1 task=细化需求 | owner=王敏     an item with some of its keys; every item must be listed, and no other may be
 //! > A1 date=2024-03-14 | status=doing  an entry of its history; if one is given, all must be, in order
 //! ! unread-line 5                    a finding of reading, by line of the body (or `file:line`); again all of them
+//! # 2024-03-12-b chair=王敏             a meeting with some of its keys
 //! @ today=2024-03-20 as-of=…         the day (2024-03-20 where nothing is said)
 //! ```
 //!
@@ -50,6 +51,7 @@ const OF_READING: &[&str] = &[
     "invalid-front-matter",
     "unknown-field",
     "invalid-value",
+    "conflicting-field",
     "unknown-column",
     "ragged-table",
     "duplicate-id",
@@ -75,6 +77,7 @@ struct Case<'t> {
     name: &'t str,
     files: Vec<(String, String)>,
     items: BTreeMap<String, Vec<(&'t str, &'t str)>>,
+    meetings: Vec<(&'t str, Vec<(&'t str, &'t str)>)>,
     histories: BTreeMap<&'t str, Vec<Vec<(&'t str, &'t str)>>>,
     findings: Vec<String>,
     today: Option<NaiveDate>,
@@ -110,7 +113,10 @@ fn cases(text: &str) -> Vec<Case<'_>> {
         }
         case.files = files;
         for line in expected.lines().filter(|line| !line.trim().is_empty()) {
-            if let Some(finding) = line.strip_prefix("! ") {
+            if let Some(meeting) = line.strip_prefix("# ") {
+                let (id, keys) = meeting.split_once(' ').unwrap();
+                case.meetings.push((id, facts(keys)));
+            } else if let Some(finding) = line.strip_prefix("! ") {
                 case.findings.push(finding.to_owned());
             } else if let Some(days) = line.strip_prefix("@ ") {
                 for (key, value) in days.split(' ').filter_map(|day| day.split_once('=')) {
@@ -223,6 +229,17 @@ fn check(case: &Case<'_>) -> Vec<String> {
         let row = json(&issue_row(&snapshot, issue));
         found.insert(shown(&row["ref"]), (row, history));
     }
+    let meetings: BTreeMap<String, Value> = (0..workspace.meetings.len())
+        .filter_map(|at| mtg::report::rows::meeting_row(&snapshot, at as u32))
+        .map(|row| json(&row))
+        .map(|row| (shown(&row["id"]), row))
+        .collect();
+    for (id, keys) in &case.meetings {
+        match meetings.get(*id) {
+            Some(row) => compare(row, keys, id, &added, &mut wrong),
+            None => wrong.push(format!("meeting {id} is missing")),
+        }
+    }
     for (id, (row, _)) in &found {
         if !case.items.contains_key(id) {
             wrong.push(format!("{id} is not expected: {row}"));
@@ -306,13 +323,19 @@ macro_rules! files {
 
 files!(
     action_headings,
+    action_lines,
     action_lists,
     action_tables,
+    ambiguous,
+    basics,
     decisions,
     fold,
     issues,
     journal,
     links,
     nowhere,
-    review
+    parked,
+    review,
+    sections,
+    words
 );

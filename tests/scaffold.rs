@@ -64,7 +64,7 @@ fn new_repository(language: &str) -> tempfile::TempDir {
 /// The state of every action, by ref.
 fn states(root: &Path) -> BTreeMap<String, String> {
     let workspace = Workspace::load(root, &Load::FACTS);
-    let snapshot = Snapshot::new(&workspace, mtg::date::read_day("2025-12-01").unwrap(), None);
+    let snapshot = Snapshot::new(&workspace, mtg::date::read_iso_day("2025-12-01").unwrap(), None);
     let text = |a: &mtg::workspace::Action<'_>| {
         (snapshot.ref_text((a.meeting, a.item.id)), format!("{:?}", a.state))
     };
@@ -74,7 +74,7 @@ fn states(root: &Path) -> BTreeMap<String, String> {
 /// What reading the repository finds wrong, as text.
 fn findings(root: &Path) -> Vec<String> {
     let workspace = Workspace::load(root, &Load { notices: true, ..Load::FACTS });
-    let snapshot = Snapshot::new(&workspace, mtg::date::read_day("2025-12-01").unwrap(), None);
+    let snapshot = Snapshot::new(&workspace, mtg::date::read_iso_day("2025-12-01").unwrap(), None);
     let all = workspace.diagnostics.iter().chain(&snapshot.diagnostics);
     all.map(|d| format!("{} {} {}", d.path, d.code.name, d.message.render(mtg::language::Language::En)))
         .collect()
@@ -279,7 +279,7 @@ fn wrong_arguments_say_which_flag_is_meant() {
 #[test]
 fn a_series_gives_what_it_knows() {
     let folder = new_repository("zh-CN");
-    let series = "\n[[series]]\nid = \"w\"\ntitle = \"上线周例会\"\nclass = \"regular\"\nevery = \"Wed 10:00-10:30\"\nproject = \"launch\"\nrequired = [\"王敏\", \"张伟\"]\n\n[[series]]\nid = \"q\"\ntitle = \"季度会\"\nevery = \"quarter 1st Tue 10:00-11:00\"\n";
+    let series = "\n[[series]]\nid = \"w\"\ntitle = \"上线周例会\"\nclass = \"regular\"\nevery = \"Wed 10:00-10:30\"\nproject = \"launch\"\nrequired = [\"王敏\", \"张伟\"]\n\n[[series]]\nid = \"q\"\ntitle = \"季度会\"\nevery = \"quarter 1st Tue 10:00-11:00\"\n\n[[series]]\nid = \"x\"\ntitle = \"不定期\"\nevery = \"2 weeks Tue 10:00-11:00\"\n";
     let settings = folder.path().join("mtg.toml");
     let text = std::fs::read_to_string(&settings).unwrap();
     std::fs::write(&settings, text + series).unwrap();
@@ -299,8 +299,12 @@ fn a_series_gives_what_it_knows() {
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
-    assert!(refused(folder.path(), &["new", "notice", "--series", "q"]).contains("--date"));
+    // The first Tuesday of the quarter after 2025-10-07, a holiday, is 2026-01-06.
+    let path = fine(folder.path(), &["--today", "2025-09-24", "new", "notice", "--series", "q"]);
+    assert_eq!(path, "meetings/2026/2026-01-06-季度会/notice.md\n");
     fine(folder.path(), &["new", "notice", "--series", "q", "--date", "2025-10-14"]);
+    // Without a first day nobody knows which weeks are meant.
+    assert!(refused(folder.path(), &["new", "notice", "--series", "x"]).contains("--date"));
     assert!(refused(folder.path(), &["new", "notice", "--series", "qq"]).contains("“q”"));
 }
 

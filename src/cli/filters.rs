@@ -3,17 +3,17 @@
 use clap::Args;
 
 use super::Failure;
-use crate::date::{NaiveDate, read_day};
+use crate::date::{NaiveDate, read_iso_day};
 use crate::report::query::{Filters, QueryError};
 
 /// Which items: those that lists and reports have in common.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct CommonFilters {
-    /// Of this owner: a name, alias, title or @id
+    /// Of this owner: a name, alias, title or @id, as documents write it; several with commas
     #[arg(long, value_name = "NAME")]
     owner: Option<String>,
-    /// Of owners in this department and those below it
+    /// Of owners in this department and those below it; several with commas
     #[arg(long, value_name = "NAME")]
     department: Option<String>,
     /// Of this project: its id, or a part that only it has
@@ -88,7 +88,7 @@ impl ListFilters {
 
 /// Reads a day as arguments have it.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
-    read_day(text).map_err(|_| "expected a date such as 2024-03-15".to_owned())
+    read_iso_day(text).ok_or_else(|| "expected a date such as 2024-03-15".to_owned())
 }
 
 impl From<QueryError> for Failure {

@@ -1,9 +1,11 @@
 //! Which days are worked: weekends, public holidays with their make-up days, and the team's own.
 
 use std::collections::{BTreeMap, BTreeSet};
+
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use super::Hours;
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 use serde::Deserialize;
 
 /// China's days off and make-up workdays, as published year by year.
@@ -62,12 +64,25 @@ pub struct WorkCalendar {
     china: bool,
     holidays: BTreeMap<NaiveDate, String>,
     workdays: BTreeSet<NaiveDate>,
+    hours: Hours,
 }
 
 impl WorkCalendar {
     /// A calendar for a region (`CN`; any other has plain weekends) with the team's own days, which win.
     pub fn new(region: &str, holidays: BTreeMap<NaiveDate, String>, workdays: BTreeSet<NaiveDate>) -> Self {
-        Self { china: region.eq_ignore_ascii_case("CN"), holidays, workdays }
+        Self { china: region.eq_ignore_ascii_case("CN"), holidays, workdays, hours: Hours::default() }
+    }
+
+    /// The same with other working hours.
+    #[must_use]
+    pub fn with_hours(mut self, hours: Hours) -> Self {
+        self.hours = hours;
+        self
+    }
+
+    /// The hours of a working day.
+    pub fn hours(&self) -> Hours {
+        self.hours
     }
 
     /// Whether the day is worked.
@@ -103,17 +118,44 @@ impl WorkCalendar {
         !self.china || CHINA.years.contains(&year)
     }
 
-    /// The `n`-th working day after `day`; `None` past the end of the calendar.
+    /// The years among the days after `from` up to `to` whose public holidays are not known, so that they were
+    /// counted Monday to Friday.
+    pub fn unknown_years(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = i32> + use<'_> {
+        // Counting begins on the day after.
+        let first = from.succ_opt().unwrap_or(from);
+        (first.year()..=to.year()).filter(|year| !self.knows(*year))
+    }
+
+    /// The `n`-th working day after `day`; `None` beyond the years that can be written.
     pub fn add_working_days(&self, day: NaiveDate, n: u32) -> Option<NaiveDate> {
         let mut at = day;
         let mut left = n;
         while left > 0 {
-            at = at.checked_add_days(Days::new(1))?;
+            at = at.checked_add_days(Days::new(1)).filter(|at| at.year() <= 9999)?;
             if self.is_working_day(at) {
                 left -= 1;
             }
         }
         Some(at)
+    }
+
+    /// The time that lies so many working minutes after a moment: only the hours of working days count.
+    /// `None` beyond the years that can be written.
+    pub fn add_working_minutes(&self, from: NaiveDateTime, minutes: u32) -> Option<NaiveDateTime> {
+        let (start, end) = (self.hours.start(), self.hours.end());
+        let mut day = from.date();
+        let mut at = from.time().max(start);
+        let mut left = TimeDelta::minutes(minutes.into());
+        loop {
+            if self.is_working_day(day) && at < end {
+                if at + left <= end && left <= end - at {
+                    return Some(day.and_time(at + left));
+                }
+                left -= end - at;
+            }
+            day = day.succ_opt().filter(|day| day.year() <= 9999)?;
+            at = start;
+        }
     }
 }
 
@@ -122,7 +164,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
-        super::super::read_day(text).unwrap()
+        super::super::read_iso_day(text).unwrap()
     }
 
     #[test]
@@ -148,5 +190,34 @@ mod tests {
         assert!(!own.is_working_day(day("2024-05-06")));
         assert_eq!(own.holiday(day("2024-05-06")), Some("公司年假"));
         assert!(own.is_working_day(day("2024-05-01")));
+    }
+    #[test]
+    fn years_without_data_are_named() {
+        let china = WorkCalendar::new("CN", BTreeMap::new(), BTreeSet::new());
+        let years = |from, to| china.unknown_years(day(from), day(to)).collect::<Vec<_>>();
+        assert_eq!(years("2026-12-30", "2027-01-05"), [2027]);
+        assert_eq!(years("2026-12-31", "2027-01-05"), [2027]);
+        assert_eq!(years("2024-03-12", "2024-03-15"), [0; 0]);
+        assert_eq!(years("2019-12-30", "2020-01-02"), [2019]);
+        assert_eq!(years("2019-12-31", "2020-01-02"), [0; 0]);
+        let plain = WorkCalendar::new("none", BTreeMap::new(), BTreeSet::new());
+        assert_eq!(plain.unknown_years(day("2030-01-01"), day("2031-01-01")).count(), 0);
+    }
+
+    #[test]
+    fn working_hours_pass_over_nights_and_days_off() {
+        let china = WorkCalendar::new("CN", BTreeMap::new(), BTreeSet::new());
+        let at = |text| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+        let after = |from, minutes| china.add_working_minutes(at(from), minutes);
+        assert_eq!(after("2024-03-12 15:30", 120), Some(at("2024-03-12 17:30")));
+        assert_eq!(after("2024-03-12 16:00", 120), Some(at("2024-03-12 18:00")));
+        assert_eq!(after("2024-03-12 17:00", 120), Some(at("2024-03-13 10:00")));
+        assert_eq!(after("2024-03-12 20:00", 60), Some(at("2024-03-13 10:00")));
+        assert_eq!(after("2024-03-15 17:30", 60), Some(at("2024-03-18 09:30")));
+        assert_eq!(after("2024-02-09 17:30", 60), Some(at("2024-02-18 09:30")));
+        assert_eq!(after("2024-03-16 07:00", 0), Some(at("2024-03-18 09:00")));
+        let long = china.with_hours("10:00-22:00".parse().unwrap());
+        assert_eq!(long.add_working_minutes(at("2024-03-12 20:00"), 180), Some(at("2024-03-13 11:00")));
+        assert!("18:00-09:00".parse::<Hours>().is_err());
     }
 }

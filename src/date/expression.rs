@@ -1,82 +1,107 @@
-//! From what somebody wrote to a day, or a reason why not. The only place that reads dates.
+//! What a phrase says before it is known which day that is: the terms of the grammar.
 
-use std::borrow::Cow;
+use chrono::Weekday;
 
-use chrono::NaiveDate;
-use unicode_normalization::UnicodeNormalization;
-
-/// Why a phrase is no day.
+/// What a count counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// Written like a day, but the calendar has none such, e.g. `2024-02-30`.
-    NoSuchDay,
-    /// Not a form that is understood.
-    NotUnderstood,
+pub(super) enum Counted {
+    Hours,
+    Days,
+    Weeks,
+    Months,
+    Years,
+    WorkDays,
 }
 
-/// The day that `phrase` means: `2024-03-15`, full- or half-width, maybe followed by a time, which is
-/// ignored because deadlines are days.
-pub fn read_day(phrase: &str) -> Result<NaiveDate, Refusal> {
-    let phrase = phrase.trim();
-    let text: Cow<'_, str> =
-        if phrase.is_ascii() { Cow::Borrowed(phrase) } else { Cow::Owned(phrase.nfkc().collect()) };
-    let bytes = text.as_bytes();
-    if bytes.len() < 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-        return Err(Refusal::NotUnderstood);
-    }
-    let number = |range: std::ops::Range<usize>| {
-        let digits = &bytes[range];
-        if !digits.iter().all(u8::is_ascii_digit) {
-            return None;
-        }
-        Some(digits.iter().fold(0u32, |n, d| n * 10 + u32::from(d - b'0')))
-    };
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
-        return Err(Refusal::NotUnderstood);
-    };
-    let rest = text.get(10..).unwrap_or("x");
-    if !rest.is_empty() && !is_time(rest) {
-        return Err(Refusal::NotUnderstood);
-    }
-    i32::try_from(year)
-        .ok()
-        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
-        .ok_or(Refusal::NoSuchDay)
+/// A stretch of time whose last day may be meant. The number says which one: 0 is that of the base, 1 the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Week(i32),
+    Weekend(i32),
+    Month(i32),
+    Quarter(i32),
+    Year(i32),
+    /// First or second half of a year.
+    Half(Year, u32),
+    /// A month by its number.
+    NamedMonth(Year, u32),
+    /// A quarter by its number.
+    NamedQuarter(Year, u32),
+    /// A year by its number.
+    NamedYear(i32),
 }
 
-/// ` 18:00`, `T17:00`, `T17:00:00+08:00`.
-fn is_time(rest: &str) -> bool {
-    let Some(time) = rest.strip_prefix([' ', 'T', 't']) else {
-        return false;
-    };
-    let time = time.trim();
-    let clock = time.split_once(['+', 'Z', 'z']).map_or(time, |(clock, _)| clock);
-    let mut parts = clock.split(':');
-    let hour = parts.next().and_then(|p| p.parse::<u32>().ok());
-    let minute = parts.next().and_then(|p| p.parse::<u32>().ok());
-    matches!((hour, minute), (Some(0..=24), Some(0..=59)))
-        && parts.all(|p| p.parse::<f32>().is_ok_and(|s| (0.0..61.0).contains(&s)))
+/// Which year a day or period lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    /// The one that brings it nearest.
+    Nearest,
+    /// The base's, the next.
+    Offset(i32),
+    /// As written.
+    Of(i32),
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A day as somebody named it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// Month and day of a year.
+    Date { year: Year, month: u32, day: u32 },
+    /// A day of the month: the next such.
+    OfMonth(u32),
+    /// A day of the base's month or of a later one.
+    InMonth { months: i32, day: u32 },
+    /// So many days from the base.
+    From(i64),
+    /// A day of a week: 0 is the base's.
+    InWeek { weeks: i32, weekday: Weekday, two_ways: bool },
+    /// The last day of a period; of a week its Friday.
+    EndOf(Period),
+    /// The last day before a week or weekend: `下周前`, `周末前`.
+    Before(Period),
+    /// The end of a count from the base.
+    After(u32, Counted),
+    /// The next meeting.
+    NextMeeting,
+    /// A period that is named as if it were a day: `3月`, `Q3`.
+    Bare(Period),
+    /// A count back from the base, or a day that is named as past.
+    Back,
+    /// Words that mean no day, such as `月初`.
+    Vague,
+    /// Numbers whose order nobody can know; each way they can be read (year, month, day).
+    Ambiguous([Option<(i32, u32, u32)>; 2]),
+    /// A bare number, which means a day only as the end of a range.
+    Number(u32),
+}
 
-    #[test]
-    fn iso_days_are_read_and_others_refused() {
-        let day = |d| NaiveDate::from_ymd_opt(2024, 3, d);
-        assert_eq!(read_day("2024-03-15").ok(), day(15));
-        assert_eq!(read_day(" ２０２４-０３-１５ ").ok(), day(15));
-        assert_eq!(read_day("2024-03-15 18:00").ok(), day(15));
-        assert_eq!(read_day("2024-03-15T17:00:00+08:00").ok(), day(15));
-        assert_eq!(read_day("2024-02-29").ok(), NaiveDate::from_ymd_opt(2024, 2, 29));
-        assert_eq!(read_day("2023-02-29"), Err(Refusal::NoSuchDay));
-        assert_eq!(read_day("2024-02-30"), Err(Refusal::NoSuchDay));
-        assert_eq!(read_day("2024-13-01"), Err(Refusal::NoSuchDay));
-        for phrase in
-            ["", "2024-3-15", "2024-03-15 完成初稿", "下周五", "2024-03-15x", "2024-03-1", "----------"]
-        {
-            assert_eq!(read_day(phrase), Err(Refusal::NotUnderstood), "{phrase}");
-        }
-    }
+/// A part of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A day.
+    Day(Day),
+    /// A day of the week, which is a day of its own or is checked against one. True where it stands in a bracket.
+    Weekday(Weekday),
+    /// A time of day.
+    Time,
+    /// The end of a day: `下班前`, `EOD`; alone it means that of the base.
+    EndOfDay,
+    /// Words around the day that change nothing.
+    Around,
+    /// `前`, which changes nothing behind a day and looks back behind a count.
+    Before,
+    /// `-`, `至`, `to`: what stands before and behind it are the ends of a range.
+    To,
+    /// `自`, `from`.
+    From,
+    /// `(`, `,` and the like.
+    Mark,
+}
+
+/// A part, and the bytes of the plain text it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub(super) part: Part,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }

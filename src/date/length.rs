@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::WorkCalendar;
 
@@ -40,7 +40,7 @@ impl Length {
     }
 
     /// The day that lies this length after `day`. Hours and minutes are rounded up to whole days, working
-    /// hours to working days of eight hours. `None` past the end of the calendar.
+    /// hours to working days of the calendar's hours. `None` past the end of the calendar.
     pub fn after(self, day: NaiveDate, calendar: &WorkCalendar) -> Option<NaiveDate> {
         let days = match self.unit {
             Unit::Minute => u64::from(self.amount.div_ceil(24 * 60)),
@@ -48,9 +48,32 @@ impl Length {
             Unit::Day => u64::from(self.amount),
             Unit::Week => u64::from(self.amount) * 7,
             Unit::WorkDay => return calendar.add_working_days(day, self.amount),
-            Unit::WorkHour => return calendar.add_working_days(day, self.amount.div_ceil(8)),
+            Unit::WorkHour => {
+                let minutes = u64::from(self.amount) * 60;
+                let days = minutes.div_ceil(u64::from(calendar.hours().minutes()));
+                return calendar.add_working_days(day, u32::try_from(days).ok()?);
+            }
         };
         day.checked_add_days(Days::new(days))
+    }
+
+    /// The moment that lies this length after another one: hours to the minute, working hours within the hours
+    /// of working days, days and working days at the same time of day.
+    pub fn after_moment(self, from: NaiveDateTime, calendar: &WorkCalendar) -> Option<NaiveDateTime> {
+        let minutes = match self.unit {
+            Unit::Minute => i64::from(self.amount),
+            Unit::Hour => i64::from(self.amount) * 60,
+            Unit::WorkHour => return calendar.add_working_minutes(from, self.amount.checked_mul(60)?),
+            Unit::Day | Unit::Week | Unit::WorkDay => {
+                return self.after(from.date(), calendar).map(|day| day.and_time(from.time()));
+            }
+        };
+        from.checked_add_signed(TimeDelta::minutes(minutes))
+    }
+
+    /// Whether it counts days or hours that are worked, so that holidays matter.
+    pub fn is_worked(self) -> bool {
+        matches!(self.unit, Unit::WorkDay | Unit::WorkHour)
     }
 }
 

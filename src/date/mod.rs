@@ -1,14 +1,37 @@
 //! Days, lengths of time and working days. Nothing here reads the clock.
+//!
+//! [`read_day`] reads what people write. A phrase is made plain ([`phrase`]), taken apart by a closed grammar
+//! ([`grammar`] and the kinds of days beside it), and resolved against the day of its document ([`resolve`],
+//! [`range`]).
 
+mod absolute;
+mod around;
+mod cadence;
 mod calendar;
+mod counts;
 mod expression;
+mod grammar;
+mod iso;
 mod length;
 mod moment;
-mod weekly;
+mod periods;
+mod phrase;
+mod range;
+mod reading;
+mod recurrence;
+mod refusal;
+mod relative;
+mod resolve;
+mod slot;
+mod words;
 
+pub use cadence::Cadence;
 pub use calendar::WorkCalendar;
 pub use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
-pub use expression::{Refusal, read_day};
+pub use iso::read_iso_day;
 pub use length::{Length, Unit};
 pub use moment::Moment;
-pub use weekly::Weekly;
+pub use reading::{Base, Hints, Reading, WrongWeekday, is_vague, read_day};
+pub use recurrence::Recurrence;
+pub use refusal::{Reason, Refusal};
+pub use slot::{Hours, WeekSlot};

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::read_day;
+use super::read_iso_day;
 
 /// The day of a run and, where known, the time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl FromStr for Moment {
             Some((date, time)) => (date, Some(time)),
             None => (text, None),
         };
-        let date = read_day(date).map_err(|_| ())?;
+        let date = read_iso_day(date).ok_or(())?;
         let time = match time {
             Some(time) => Some(
                 NaiveTime::parse_from_str(time, "%H:%M")

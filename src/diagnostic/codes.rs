@@ -40,6 +40,7 @@ codes! {
     MISSING_FIELD "M002" "missing-field" Error true;
     UNKNOWN_FIELD "M003" "unknown-field" Warning true;
     INVALID_VALUE "M004" "invalid-value" Error true;
+    CONFLICTING_FIELD "M005" "conflicting-field" Error true;
     MISPLACED_DOCUMENT "M006" "misplaced-document" Warning true;
     MISSING_SECTION "M007" "missing-section" Warning true;
     UNKNOWN_COLUMN "M008" "unknown-column" Info true;
@@ -54,6 +55,9 @@ codes! {
     BROKEN_LINK "M017" "broken-link" Warning true;
     PLACEHOLDER_LEFT "M018" "placeholder-left" Warning true;
     INVALID_DATE "M019" "invalid-date" Error true;
+    NON_ISO_DATE "M020" "non-iso-date" Info true;
+    WEEKDAY_MISMATCH "M021" "weekday-mismatch" Warning true;
+    NO_HOLIDAY_DATA "M022" "no-holiday-data" Warning true;
     MERGE_CONFLICT_MARKER "M023" "merge-conflict-marker" Error true;
     INVALID_ENCODING "M024" "invalid-encoding" Error true;
     UNREAD_LINE "M025" "unread-line" Info true;

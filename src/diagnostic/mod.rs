@@ -1,6 +1,7 @@
 //! Findings: data about what somebody wrote, with the place, the reason and maybe a fix.
 
 pub mod codes;
+pub mod dates;
 
 use std::sync::Arc;
 

@@ -1,10 +1,12 @@
 //! What must be the same before and after a change of form.
 
+use crate::date::{Base, WorkCalendar};
 use crate::markdown::{Block, Document, Inline};
 use crate::model::items::Target;
 use crate::model::minutes::read_minutes;
 use crate::model::people::{NameReader, Roster};
 use crate::model::sink::Sink;
+use crate::model::vocabulary::Vocabulary;
 
 /// Whether two documents say the same words in the same order, in tables and outside of them.
 pub(super) fn same_words(one: &Document<'_>, other: &Document<'_>) -> bool {
@@ -50,8 +52,10 @@ fn items(document: &Document<'_>) -> String {
     use std::fmt::Write;
     // Who somebody is has no part in it: the same words are the same people.
     let roster = Roster::default();
-    let names = NameReader::new(&roster);
-    let minutes = read_minutes(document, &mut Sink::new(document.file, &names, Vec::new()));
+    let names = NameReader::new(&roster, Vocabulary::get());
+    let calendar = WorkCalendar::default();
+    let base = Base { day: None, calendar: &calendar, next: None };
+    let minutes = read_minutes(document, &mut Sink::new(document.file, &names, base, Vec::new()));
     let targets = |list: &[crate::text::Located<Target>]| {
         list.iter().map(|target| format!("{:?}", target.value)).collect::<Vec<_>>()
     };
@@ -72,6 +76,9 @@ fn items(document: &Document<'_>) -> String {
     for i in &minutes.issues {
         let fields = (&i.next_step, &i.decider, &i.due, &i.escalated_to, &i.escalated, &i.resolution);
         let _ = writeln!(text, "{} {:?} {fields:?} {:?} {:?}", i.id, i.text, i.status, i.topic);
+    }
+    for p in &minutes.parked {
+        let _ = writeln!(text, "{} {:?}", p.id, p.text);
     }
     for e in &minutes.review {
         let fields = (&e.change, &e.due, &e.finished, &e.progress, &e.note, &e.response, &e.by);

@@ -3,6 +3,7 @@
 
 use crate::markdown::{Block, Document};
 use crate::model::fields::label;
+use crate::model::vocabulary::Vocabulary;
 use crate::text::TextEdit;
 
 /// The blank lines that are missing.
@@ -19,7 +20,11 @@ fn blocks(source: &str, list: &[Block<'_>], found: &mut Vec<TextEdit>) {
                 for item in &list.items {
                     if let Some(text) = item.text() {
                         // The first line is the bullet itself.
-                        let labelled = text.as_str().lines().skip(1).filter(|line| label(line).is_some());
+                        let labelled = text
+                            .as_str()
+                            .lines()
+                            .skip(1)
+                            .filter(|line| label(Vocabulary::get(), line).is_some_and(|l| !l.weak));
                         found.extend(labelled.filter_map(|line| {
                             break_before(source, text.range_of(line.trim_start()).start as usize)
                         }));

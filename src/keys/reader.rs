@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::closest;
-use crate::date::read_day;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::date::{Base, Reason, WorkCalendar, read_day};
+use crate::diagnostic::{Diagnostic, codes, dates};
 use crate::language::Text;
 use crate::text::{Located, TextRange};
 
@@ -17,7 +17,6 @@ const WRONG_TYPE: Text =
 const UNKNOWN_KEY: Text = Text::new("未知的键“{key}”", "unknown key `{key}`");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
 const KNOWN_KEYS: Text = Text::new("可用的键：{names}", "known keys: {names}");
-const NO_SUCH_DAY: Text = Text::new("没有“{text}”这一天", "there is no such day as `{text}`");
 const NOT_ONE_OF: Text =
     Text::new("“{key}”的值“{text}”无法识别", "`{text}` is not a value that `{key}` can have");
 const ONE_OF: Text = Text::new("可用的值：{names}", "it can be: {names}");
@@ -75,18 +74,20 @@ pub struct Keys<'r, 'a> {
     path: &'r Arc<str>,
     taken: Vec<&'static str>,
     prefix: String,
+    /// The day that dates in words count from, where somebody has quoted some.
+    pub base: Option<NaiveDate>,
 }
 
 impl<'r, 'a> Keys<'r, 'a> {
     /// Reads `table`, whose ranges count from `offset` in the file `path`.
     pub fn new(table: &'r DeTable<'a>, offset: usize, path: &'r Arc<str>) -> Self {
-        Self { table, offset, path, taken: Vec::new(), prefix: String::new() }
+        Self { table, offset, path, taken: Vec::new(), prefix: String::new(), base: None }
     }
 
     /// The same for a table inside, whose keys are named `prefix.key` in messages.
     pub fn inside(&self, table: &'r DeTable<'a>, prefix: &str) -> Keys<'r, 'a> {
         let prefix = format!("{}{prefix}.", self.prefix);
-        Keys { table, offset: self.offset, path: self.path, taken: Vec::new(), prefix }
+        Keys { table, offset: self.offset, path: self.path, taken: Vec::new(), prefix, base: self.base }
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'r Spanned<DeValue<'a>>> {
@@ -140,20 +141,23 @@ impl<'r, 'a> Keys<'r, 'a> {
         let range = self.range(value);
         match value.get_ref() {
             DeValue::Datetime(when) if when.date.is_some() => date_of(when).map(|d| Located::new(d, range)),
-            DeValue::String(text) => {
-                let read = read_day(text);
-                if read == Err(crate::date::Refusal::NoSuchDay) {
-                    let message = NO_SUCH_DAY.with("text", text.as_ref());
-                    out.push(Diagnostic::new(&codes::INVALID_DATE, self.path, range, message));
-                    return None;
+            DeValue::String(text) => match read_day(text, &Base::new(self.base, &WorkCalendar::default())) {
+                Ok(reading) => {
+                    let edit = crate::text::TextEdit::replace(range, reading.day.to_string());
+                    out.push(self.wrong(key, value, &WANT_DATE).safe_fix(vec![edit]));
+                    Some(Located::new(reading.day, range))
                 }
-                let mut finding = self.wrong(key, value, &WANT_DATE);
-                if let Ok(day) = read {
-                    finding = finding.safe_fix(vec![crate::text::TextEdit::replace(range, day.to_string())]);
+                // An empty string says as much as no key at all, but it is no date.
+                Err(refusal) if matches!(refusal.reason, Reason::NoDate | Reason::NotUnderstood) => {
+                    out.push(self.wrong(key, value, &WANT_DATE));
+                    None
                 }
-                out.push(finding);
-                read.ok().map(|d| Located::new(d, range))
-            }
+                Err(refusal) => {
+                    let (message, help) = dates::refused(&refusal);
+                    out.push(Diagnostic::new(&codes::INVALID_DATE, self.path, range, message).help(help));
+                    None
+                }
+            },
             _ => {
                 out.push(self.wrong(key, value, &WANT_DATE));
                 None
@@ -240,6 +244,48 @@ impl<'r, 'a> Keys<'r, 'a> {
         }
     }
 
+    /// A string that must read as a `T`; one that does not is reported with what is expected.
+    pub fn parsed<T: std::str::FromStr>(
+        &mut self,
+        key: &'static str,
+        not_one: &'static Text,
+        expected: &'static Text,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<T> {
+        let value = self.string(key, out)?;
+        self.parse(&value, not_one, expected, out)
+    }
+
+    /// The same for each string of an array; those that do not read are left out.
+    pub fn all_parsed<T: std::str::FromStr>(
+        &mut self,
+        key: &'static str,
+        not_one: &'static Text,
+        expected: &'static Text,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<T>> {
+        let values = self.strings(key, out)?;
+        Some(values.iter().filter_map(|value| self.parse(value, not_one, expected, out)).collect())
+    }
+
+    fn parse<T: std::str::FromStr>(
+        &self,
+        value: &Located<Box<str>>,
+        not_one: &'static Text,
+        expected: &'static Text,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<T> {
+        let read = value.value.parse().ok();
+        if read.is_none() {
+            let message = not_one.with("text", &*value.value);
+            out.push(
+                Diagnostic::new(&codes::INVALID_VALUE, self.path, value.range, message)
+                    .help(expected.message()),
+            );
+        }
+        read
+    }
+
     /// Items of an array, each as it stands, for keys that hold names or tables.
     pub fn array(&mut self, key: &'static str, out: &mut Vec<Diagnostic>) -> Vec<&'r Spanned<DeValue<'a>>> {
         let Some(value) = self.take(key) else {
@@ -266,6 +312,11 @@ impl<'r, 'a> Keys<'r, 'a> {
     /// The place of a value.
     pub fn place(&self, value: &Spanned<DeValue<'a>>) -> TextRange {
         self.range(value)
+    }
+
+    /// The place of a key.
+    pub fn key_place(&self, key: &Spanned<DeString<'a>>) -> TextRange {
+        self.range(key)
     }
 
     /// A table inside this one.

@@ -85,7 +85,20 @@ pub struct Message {
     args: Vec<(&'static str, Arg)>,
 }
 
+const WORDS: Text = Text::new("{words}", "{words}");
+
+impl From<&str> for Message {
+    fn from(words: &str) -> Self {
+        Self::plain(words)
+    }
+}
+
 impl Message {
+    /// Words that are the same in all languages, such as names.
+    pub fn plain(words: impl Into<String>) -> Self {
+        WORDS.with("words", words.into())
+    }
+
     /// Adds the value for `{name}`.
     #[must_use]
     pub fn and(mut self, name: &'static str, value: impl Into<Arg>) -> Self {

@@ -1,8 +1,10 @@
 //! The two languages mtg speaks, and texts that exist in both.
 
 mod message;
+mod row;
 
 pub use message::{Arg, Message, Text};
+pub use row::{in_a_row, one_of};
 
 /// A language of output. Input is understood in both, whatever this says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

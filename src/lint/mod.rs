@@ -21,6 +21,7 @@ pub use selection::{Selection, SelectionError};
 
 use crate::date::NaiveDate;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::language::Message;
 use crate::model::people::Roster;
 use crate::text::TextRange;
 use crate::workspace::{Load, Snapshot, Workspace};
@@ -94,8 +95,24 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
     diagnostics.dedup_by(|a, b| {
         a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message
     });
+    name_years_once(&mut diagnostics);
     workspace.fetch_sources(&diagnostics);
     Findings { workspace, diagnostics }
+}
+
+/// That a year has no holiday data is the same news wherever it is met, so the first place is enough.
+fn name_years_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut said: Vec<Message> = Vec::new();
+    diagnostics.retain(|finding| {
+        if finding.code != &codes::NO_HOLIDAY_DATA {
+            return true;
+        }
+        let new = !said.contains(&finding.message);
+        if new {
+            said.push(finding.message.clone());
+        }
+        new
+    });
 }
 
 /// For one place one rule speaks: where a value is of the wrong type, what it would mean is nobody's question.

@@ -32,6 +32,8 @@ pub enum Block<'a> {
         text: Inline<'a>,
         /// The whole block.
         range: TextRange,
+        /// Whether the first line is bold from its beginning to its end, but for a colon.
+        bold: bool,
     },
     /// A bullet, numbered or task list.
     List(List<'a>),
@@ -73,6 +75,11 @@ impl<'a> Item<'a> {
             Some(Block::Paragraph { text, .. }) => Some(text),
             _ => None,
         }
+    }
+
+    /// Whether the first line of the item's own text is bold from its beginning to its end.
+    pub fn is_bold(&self) -> bool {
+        matches!(self.blocks.first(), Some(Block::Paragraph { bold: true, .. }))
     }
 
     /// The blocks below the item's own text.

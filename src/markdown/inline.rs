@@ -88,6 +88,48 @@ impl<'a> Inline<'a> {
         }
     }
 
+    /// Drops the parts that somebody struck out, unless nothing would be left: what is struck as a whole was
+    /// written all the same, and says so better than an empty text.
+    pub(super) fn strike(&mut self, source: &'a str, struck: &[Range<usize>]) {
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        for part in struck {
+            if at < part.start {
+                kept.push(at..part.start);
+            }
+            at = at.max(part.end);
+        }
+        if at < self.text.len() {
+            kept.push(at..self.text.len());
+        }
+        let left: String = kept.iter().filter_map(|part| self.text.get(part.clone())).collect();
+        if !has_words(left.trim()) {
+            return;
+        }
+        let mut left = Inline::empty(self.start as usize);
+        for part in kept {
+            // A part may consist of several pieces of the file.
+            let mut cuts: Vec<usize> =
+                self.pieces().iter().map(|(at, _)| *at as usize).filter(|at| part.contains(at)).collect();
+            cuts.push(part.end);
+            let mut from = part.start;
+            for cut in cuts.into_iter().filter(|cut| *cut > part.start) {
+                let Some(text) = self.text.get(from..cut) else { continue };
+                let start = self.offset(from);
+                let moved = left.text.len();
+                left.push(source, text, start..start + text.len());
+                for link in self.links() {
+                    if link.words.start >= from && link.words.end <= cut && !link.words.is_empty() {
+                        let words = link.words.start - from + moved..link.words.end - from + moved;
+                        left.more.get_or_insert_default().links.push(Link { words, ..link.clone() });
+                    }
+                }
+                from = cut;
+            }
+        }
+        *self = left;
+    }
+
     fn offset(&self, plain: usize) -> usize {
         let pieces = self.pieces();
         if pieces.is_empty() {
@@ -127,4 +169,15 @@ impl<'a> Inline<'a> {
         }
         self.text.to_mut().push_str(text);
     }
+}
+
+/// Whether there is more in a text than marks and an id such as `A1`.
+fn has_words(text: &str) -> bool {
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let mut chars = first.chars();
+    let is_id = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.clone().any(|c| c.is_ascii_digit())
+        && chars.all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | '.'));
+    let words = if is_id { rest } else { text };
+    words.chars().any(char::is_alphanumeric)
 }

@@ -61,11 +61,52 @@ struct Builder<'a> {
     links: Vec<(usize, Range<usize>, std::borrow::Cow<'a, str>)>,
     /// Inside code blocks and HTML nothing is read.
     ignored: usize,
+    /// How bold the first line of the leaf is.
+    bold: Bold,
+    /// Open `~~` marks, and the plain text that stood between such marks.
+    struck: (usize, Vec<Range<usize>>),
+}
+
+/// What is bold of the first line of a text.
+#[derive(Clone, Copy, Default)]
+struct Bold {
+    /// Open `**` marks.
+    open: usize,
+    /// Something bold was seen.
+    some: bool,
+    /// Something that is not bold was seen, or the line has ended.
+    closed: bool,
+    /// The line is all bold so far.
+    none_plain: bool,
+}
+
+impl Bold {
+    fn words(&mut self, text: &str) {
+        if self.closed {
+            return;
+        }
+        if text == "\n" {
+            self.closed = true;
+        } else if self.open > 0 {
+            self.some = true;
+        } else if !text.trim().trim_matches([':', '：']).is_empty() {
+            (self.closed, self.none_plain) = (true, false);
+        }
+    }
 }
 
 impl<'a> Builder<'a> {
     fn new(source: &'a str) -> Self {
-        Self { source, frames: Vec::new(), flattened: 0, leaf: None, links: Vec::new(), ignored: 0 }
+        Self {
+            source,
+            frames: Vec::new(),
+            flattened: 0,
+            leaf: None,
+            links: Vec::new(),
+            ignored: 0,
+            bold: Bold::default(),
+            struck: (0, Vec::new()),
+        }
     }
 
     fn build(mut self, body: usize) -> Vec<Block<'a>> {
@@ -124,11 +165,22 @@ impl<'a> Builder<'a> {
             if !matches!(self.frames.last(), Some(Frame::Item(_) | Frame::Quote(..) | Frame::Root(_))) {
                 return;
             }
-            self.leaf = Some((Leaf::Tight, Inline::empty(range.start)));
+            self.open_leaf(Leaf::Tight, range.start);
         }
         if let Some((_, inline)) = &mut self.leaf {
+            let from = inline.as_str().len();
             inline.push(self.source, text, range);
+            self.bold.words(text);
+            if self.struck.0 > 0 {
+                self.struck.1.push(from..inline.as_str().len());
+            }
         }
+    }
+
+    /// Begins to collect the text of a leaf.
+    fn open_leaf(&mut self, leaf: Leaf, start: usize) {
+        self.leaf = Some((leaf, Inline::empty(start)));
+        self.bold = Bold { none_plain: true, ..Bold::default() };
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -136,11 +188,11 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Paragraph => {
                 self.close_leaf();
-                self.leaf = Some((Leaf::Paragraph(place), Inline::empty(range.start)));
+                self.open_leaf(Leaf::Paragraph(place), range.start);
             }
             Tag::Heading { level, .. } => {
                 self.close_leaf();
-                self.leaf = Some((Leaf::Heading(level as u8, place), Inline::empty(range.start)));
+                self.open_leaf(Leaf::Heading(level as u8, place), range.start);
             }
             Tag::BlockQuote(_) => self.push(Frame::Quote(Vec::new(), place)),
             Tag::List(first) => self.push(Frame::List(List { first, items: Vec::new(), range: place })),
@@ -163,11 +215,21 @@ impl<'a> Builder<'a> {
                 };
                 self.frames.push(Frame::Row { cells: Vec::with_capacity(width), range: place, head: false });
             }
-            Tag::TableCell => self.leaf = Some((Leaf::Cell(place), Inline::empty(range.start))),
+            Tag::TableCell => self.open_leaf(Leaf::Cell(place), range.start),
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
                 self.close_leaf();
                 self.ignored += 1;
             }
+            Tag::Strong => {
+                // The text of a tight item begins with its first words, so the mark may come before the leaf.
+                if self.leaf.is_none()
+                    && matches!(self.frames.last(), Some(Frame::Item(_) | Frame::Quote(..) | Frame::Root(_)))
+                {
+                    self.open_leaf(Leaf::Tight, range.start);
+                }
+                self.bold.open += 1;
+            }
+            Tag::Strikethrough => self.struck.0 += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 let at = self.leaf.as_ref().map_or(0, |(_, inline)| inline.as_str().len());
                 let target = match dest_url {
@@ -195,6 +257,8 @@ impl<'a> Builder<'a> {
                 self.close_leaf();
                 self.pop();
             }
+            TagEnd::Strong => self.bold.open = self.bold.open.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck.0 = self.struck.0.saturating_sub(1),
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.ignored = self.ignored.saturating_sub(1),
             TagEnd::Link | TagEnd::Image => {
                 if let Some((at, range, target)) = self.links.pop()
@@ -220,14 +284,19 @@ impl<'a> Builder<'a> {
     }
 
     fn close_leaf(&mut self) {
-        let Some((leaf, text)) = self.leaf.take() else {
+        let Some((leaf, mut text)) = self.leaf.take() else {
             return;
         };
+        if !self.struck.1.is_empty() {
+            text.strike(self.source, &self.struck.1);
+            self.struck.1.clear();
+        }
+        let bold = self.bold.some && self.bold.none_plain;
         match leaf {
-            Leaf::Paragraph(range) => self.add(Block::Paragraph { text, range }),
+            Leaf::Paragraph(range) => self.add(Block::Paragraph { text, range, bold }),
             Leaf::Tight => {
                 let range = text.full_range();
-                self.add(Block::Paragraph { text, range });
+                self.add(Block::Paragraph { text, range, bold });
             }
             Leaf::Heading(level, range) => self.add(Block::Heading { level, text, range }),
             Leaf::Cell(range) => {

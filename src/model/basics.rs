@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{MeetingClass, MeetingFormat, MeetingType, MinutesStatus, Occasion};
 use super::people::{NameReader, Party};
-use super::vocabulary::{Vocabulary, fold};
+use super::vocabulary::fold;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keys::{Keys, Stamp};
 use crate::language::Text;
@@ -121,16 +121,19 @@ pub enum BasicsOf {
 }
 
 impl Basics {
-    /// Reads the front matter of a notice or minutes.
+    /// Reads the front matter of a notice or minutes. `day` is that of the document where it names none.
     pub fn read(
         front: &FrontMatter<'_>,
         of: BasicsOf,
         names: &NameReader<'_>,
+        day: Option<NaiveDate>,
         path: &Arc<str>,
         out: &mut Vec<Diagnostic>,
     ) -> Self {
-        let words = Vocabulary::get();
+        let words = names.words;
         let mut keys = Keys::new(front.table(), front.offset, path);
+        // A quoted `下周二` counts from the day that is known without it.
+        keys.base = day;
         let keys = &mut keys;
         let mut people = People { names, path };
         let mut basics = Self {
@@ -148,6 +151,7 @@ impl Basics {
         basics.series = filled(keys.string("series", out));
         basics.initiator = people.one(keys, "initiator", out);
         basics.date = keys.date("date", out);
+        keys.base = basics.date.as_ref().map(|date| date.value).or(day);
         if let Some(time) = filled(keys.string("time", out)) {
             basics.time = read_clock(&time.value);
             if basics.time.is_none() {
@@ -244,7 +248,7 @@ struct People<'r> {
 
 impl People<'_> {
     fn read(&self, value: &Located<Box<str>>, out: &mut Vec<Diagnostic>) -> Vec<Located<Party>> {
-        self.names.parties(&value.value, None, &|_| value.range, self.path, out)
+        self.names.parties_of(value, self.path, out)
     }
 
     fn one(
@@ -264,11 +268,13 @@ impl People<'_> {
         key: &'static str,
         out: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Located<Party>>> {
+        // The key is asked for even if it is not there, so that a slip of it is told what it should be.
+        let items = keys.array(key, out);
         if !keys.has(key) {
             return None;
         }
         let mut parties = Vec::new();
-        for item in keys.array(key, out) {
+        for item in items {
             let range = keys.place(item);
             match item.get_ref() {
                 DeValue::String(text) => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::people::Party;
+use super::policy::Limits;
 use super::sink::Sink;
 use crate::keys::Keys;
 use crate::markdown::FrontMatter;
@@ -25,6 +26,8 @@ pub struct Charter {
     pub lead: Option<Party>,
     /// The departments that take part.
     pub departments: Vec<Party>,
+    /// Limits of the project's own.
+    pub policy: Limits,
     /// Day of the paper.
     pub date: Option<NaiveDate>,
 }
@@ -36,15 +39,17 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     let Some(front) = front else { return charter };
     let out = &mut sink.diagnostics;
     let mut keys = Keys::new(front.table(), front.offset, &path);
+    keys.base = sink.base.day;
     keys.string("kind", out);
     charter.title = keys.string("title", out).map(|t| t.value);
     charter.date = keys.date("date", out).map(|d| d.value);
+    keys.base = charter.date.or(keys.base);
     charter.start = keys.date("start", out).map(|d| d.value);
     charter.end = keys.date("end", out).map(|d| d.value);
     let names = sink.names;
     let one = |value: Option<Located<Box<str>>>, out: &mut Vec<_>| {
         let value = value?;
-        names.parties(&value.value, None, &|_| value.range, &path, out).into_iter().next().map(|p| p.value)
+        names.parties_of(&value, &path, out).into_iter().next().map(|p| p.value)
     };
     charter.lead = one(keys.string("lead", out), out);
     one(keys.string("initiator", out), out);
@@ -55,8 +60,11 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     for name in keys.strings("members", out).unwrap_or_default() {
         one(Some(name), out);
     }
-    for key in ["project", "policy"] {
-        keys.strings_or_string(key);
+    keys.strings_or_string("project");
+    if let Some(table) = keys.table("policy", out) {
+        let mut inner = keys.inside(table, "policy");
+        charter.policy = Limits::read(&mut inner, out);
+        inner.finish_mut(out);
     }
     keys.finish_mut(out);
     charter

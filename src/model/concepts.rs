@@ -100,6 +100,7 @@ concepts! {
         AcceptedBy "accepted-by",
         Priority "priority",
         Status "status",
+        Standing "standing",
         Progress "progress",
         Remarks "remarks",
         RiskNote "risk-note",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::people::Who;
 use super::sink::Sink;
 use crate::markdown::{Block, Document};
+use crate::text::Located;
 
 /// The replies of the last round.
 #[derive(Debug, Default)]
@@ -12,7 +13,7 @@ pub struct Confirmations {
     /// File, relative to the root.
     pub path: Arc<str>,
     /// Those who have ticked their name.
-    pub confirmed: Vec<Who>,
+    pub confirmed: Vec<Located<Who>>,
     /// Whether there is a round at all.
     pub round: bool,
 }
@@ -33,13 +34,13 @@ pub fn read_confirmations(document: &Document<'_>, sink: &mut Sink<'_>) -> Confi
                     let words = text.trimmed();
                     let stamp = words.char_indices().find(|(at, c)| {
                         c.is_ascii_digit()
-                            && crate::date::read_day(words.get(*at..at + 10).unwrap_or("")).is_ok()
+                            && crate::date::read_iso_day(words.get(*at..at + 10).unwrap_or("")).is_some()
                     });
                     let name = stamp.map_or(words, |(at, _)| &words[..at]).trim();
                     if !name.is_empty() {
                         read.round = true;
                         read.confirmed
-                            .extend(sink.parties(text, name, None).into_iter().map(|p| p.value.who));
+                            .extend(sink.parties(text, name, None).into_iter().map(|p| p.map(|p| p.who)));
                     }
                 }
             }

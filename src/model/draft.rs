@@ -6,7 +6,7 @@ use super::id::{ItemId, Letter};
 use super::items::{ActionItem, ActionSource, Due, IdSlot, Status, Target};
 use rustc_hash::FxHashSet;
 
-use super::people::{Party, Who};
+use super::people::{Party, Roster, Who};
 use super::sink::Sink;
 use super::vocabulary::fold;
 use crate::diagnostic::codes;
@@ -49,6 +49,8 @@ pub struct Draft<'d, 'a> {
     pub ticked: Option<bool>,
     /// The owner of the task this one is nested in.
     pub inherited: Option<Located<Party>>,
+    /// What lines below tell about it beside its fields.
+    pub details: Option<String>,
     /// Index of the topic it stands under.
     pub topic: Option<u32>,
 }
@@ -116,6 +118,21 @@ pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
     read
 }
 
+/// Reads a cell that tells how things stand: a status word is the status, and what says more is a note.
+pub fn read_standing<'t>(sink: &Sink<'_>, text: &'t str) -> (StatusRead, Option<&'t str>) {
+    let text = trim(text);
+    if sink.words.is_empty(text) {
+        return (StatusRead::default(), None);
+    }
+    let read = read_status(sink, text);
+    if read.unknown {
+        return (StatusRead { progress: read.progress, ..StatusRead::default() }, Some(text));
+    }
+    let alone = percentage(text).is_some_and(|(.., after)| trim(after).is_empty())
+        || sink.words.status(text).is_some();
+    (read, (!alone).then_some(text))
+}
+
 impl<'d, 'a> Draft<'d, 'a> {
     fn value(&self, column: Column) -> Option<&Value<'d, 'a>> {
         let mut of_column = self.values.iter().filter(|v| v.column == column);
@@ -153,15 +170,19 @@ impl<'d, 'a> Draft<'d, 'a> {
         }
         let task_range = inline.range_of(trim(task));
         let place = |v: Option<&Value<'_, '_>>| v.map(|v| v.inline.range_of(trim(v.part)));
-        let department =
-            self.value(Column::Department).map(|v| trim(v.part)).filter(|d| !sink.words.is_empty(d));
-
         let mut owners = Vec::new();
         let mut owner_at = None;
         if let Some(v) = self.value(Column::Owner) {
             owner_at = place(Some(v));
             if !is_open_cell(sink, v.part) {
-                owners = sink.parties(v.inline, v.part, department);
+                // The department's own cell is read as well, so that what does not fit there is said there.
+                let mut departments = Vec::new();
+                if let Some(d) = self.value(Column::Department).filter(|d| !is_open_cell(sink, d.part)) {
+                    let roster = sink.names.roster;
+                    let parties = sink.parties(d.inline, d.part, None);
+                    departments.extend(parties.iter().filter_map(|p| p.value.department_id(roster)));
+                }
+                owners = sink.parties(v.inline, v.part, Some(&departments));
             } else if let Some(d) = self.value(Column::Department)
                 && !is_open_cell(sink, d.part)
             {
@@ -183,13 +204,11 @@ impl<'d, 'a> Draft<'d, 'a> {
             }
         }
         // `@name` in the task: the owner where no field names one, else a collaborator.
-        if task_text.contains('@') {
-            let (without, mentions) = split_mentions(task);
+        if task_text.contains(['@', '＠']) {
+            let (without, mentions) = split_mentions(task, sink.names.roster);
             let mut mentioned = Vec::new();
             for mention in mentions {
-                let found = sink.names.roster.find(mention);
-                let part = if found.is_empty() { &mention[1..] } else { mention };
-                mentioned.extend(sink.parties(inline, part, None));
+                mentioned.extend(sink.parties(inline, mention, None));
             }
             if !mentioned.is_empty() {
                 task_text = without.into();
@@ -219,14 +238,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         several_owners &= owner.is_some();
 
         let due_value = self.value(Column::Due);
-        let mut due = Due::default();
-        if let Some(v) = due_value {
-            let text = trim(v.part);
-            if !sink.words.is_empty(text) {
-                due.text = Some(text.into());
-                due.date = sink.day(v.inline, v.part);
-            }
-        }
+        let due = due_value.map_or_else(Due::default, |v| sink.due(v.inline, v.part));
         let due_at = place(due_value);
         let deliverable_at = place(self.value(Column::Deliverable));
         let deliverable = self.value(Column::Deliverable).map(|v| trim(v.part));
@@ -234,7 +246,12 @@ impl<'d, 'a> Draft<'d, 'a> {
 
         let mut read = StatusRead::default();
         let mut note = self.text(sink, Column::Remarks);
-        if let Some(v) = self.value(Column::Status) {
+        if let Some(v) = self.value(Column::Standing) {
+            let (standing, words) = read_standing(sink, v.part);
+            read = standing;
+            note = note.or_else(|| words.map(|words| one_line(words).into()));
+        }
+        if let Some(v) = self.value(Column::Status).filter(|v| !sink.words.is_empty(v.part)) {
             read = read_status(sink, v.part);
             if read.unknown {
                 let range = v.inline.range_of(trim(v.part));
@@ -267,7 +284,7 @@ impl<'d, 'a> Draft<'d, 'a> {
                 _ => None,
             }
         });
-        let details = self.text(sink, Column::Details);
+        let details = self.text(sink, Column::Details).or_else(|| self.details.as_deref().map(Into::into));
         let acceptance = self.text(sink, Column::Acceptance);
         collaborators.shrink_to_fit();
         Some(ActionItem {
@@ -327,28 +344,48 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// Whether a text names people and says nothing else.
-pub fn names_only(text: &str) -> bool {
-    text.contains('@') && split_mentions(text).0.is_empty()
+pub fn names_only(text: &str, roster: &Roster) -> bool {
+    text.contains(['@', '＠']) && split_mentions(text, roster).0.is_empty()
+}
+
+/// Where a mention ends whose name has spaces in it: `@Ann Lee`, if the roster knows her.
+fn known_end(text: &str, name: usize, end: usize, roster: &Roster) -> usize {
+    if !text[end..].starts_with(' ') || !text[name..end].is_ascii() {
+        return end;
+    }
+    let mut best = end;
+    let mut to = end;
+    for _ in 0..3 {
+        let Some(more) = text[to..].strip_prefix(' ') else { break };
+        let word = more.find(|c: char| !c.is_alphanumeric() && !"-.'".contains(c)).unwrap_or(more.len());
+        to += 1 + word;
+        if !roster.find(text[name..to].trim_end_matches('.')).is_empty() {
+            best = to;
+        }
+    }
+    best
 }
 
 /// Takes `@name` out of a text: what is left, and the mentions with their `@`.
-fn split_mentions(text: &str) -> (String, Vec<&str>) {
+fn split_mentions<'t>(text: &'t str, roster: &Roster) -> (String, Vec<&'t str>) {
     let mut left = String::with_capacity(text.len());
     let mut mentions = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find('@') {
+    while let Some(at) = rest.find(['@', '＠']) {
+        let name = at + rest[at..].chars().next().map_or(1, char::len_utf8);
         // `a@b.com` is an address, not a mention.
         let address = rest[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
-        let end = rest[at + 1..]
-            .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@|".contains(c))
-            .map_or(rest.len(), |e| at + 1 + e);
-        if address || end == at + 1 {
-            left.push_str(&rest[..end.max(at + 1)]);
+        let end = rest[name..]
+            .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@＠|".contains(c))
+            .map_or(rest.len(), |e| name + e);
+        let end = known_end(rest, name, end, roster);
+        if address || end == name {
+            left.push_str(&rest[..end]);
         } else {
             left.push_str(rest[..at].trim_end());
             mentions.push(&rest[at..end]);
         }
-        rest = &rest[end.max(at + 1)..];
+        rest = &rest[end..];
     }
     left.push_str(rest);
     (left.trim().trim_end_matches(['，', ',', '、', '；', ';']).to_owned(), mentions)

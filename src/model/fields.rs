@@ -1,6 +1,6 @@
 //! Fields in running text: `负责人：张伟，截止时间：2024-03-15`, and the labels that lines begin with.
 
-use super::concepts::{Column, Verdict};
+use super::concepts::{Column, Section, Verdict};
 use super::id::{ItemId, Letter, small_number};
 use super::vocabulary::Vocabulary;
 
@@ -15,51 +15,95 @@ pub struct Field<'t> {
     pub value: &'t str,
 }
 
-const BOUNDARIES: [char; 13] =
-    [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '。'];
-const TRAILING: [char; 12] = [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}'];
+/// What stands before the first field, the fields, and the lines that belong to none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scan<'t> {
+    /// The text before the first field.
+    pub lead: &'t str,
+    /// The fields in the order of the text.
+    pub fields: Vec<Field<'t>>,
+    /// Lines behind a field of one line that begin no other field.
+    pub loose: Vec<&'t str>,
+}
+
+const BOUNDARIES: [char; 16] =
+    [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '。', '>', '|', '｜'];
+const TRAILING: [char; 14] =
+    [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '|', '｜'];
+
+/// Whether a value goes on over the end of its line: words do, names and days do not.
+fn runs_on(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Task
+            | Column::Details
+            | Column::Deliverable
+            | Column::Acceptance
+            | Column::Remarks
+            | Column::Note
+            | Column::Reason
+            | Column::Remedy
+            | Column::NextStep
+            | Column::Resolution
+            | Column::RiskNote
+            | Column::Dispute
+            | Column::FinalDecision
+    )
+}
 
 /// Splits a text into what stands before the first field, and the fields.
 ///
-/// A field starts at a known word with a colon, at the start of a line or behind a mark that separates,
-/// and runs to the next field, the end of the bracket it lies in, or the end of its line.
-pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> (&'t str, Vec<Field<'t>>) {
+/// A field starts at a known word with a colon (or in `【】`), at the start of a line or behind a mark that
+/// separates, and runs to the next field, the end of the bracket it lies in, or the end: of the text where it
+/// holds words, of its line where it holds a name or a day.
+pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> Scan<'t> {
     let mut starts: Vec<(usize, usize, Column)> = Vec::new();
     let mut floor = 0;
-    for (colon, c) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
-        let before = &text[floor..colon];
+    for (mark, c) in text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '】')) {
+        if mark < floor {
+            continue;
+        }
+        let before = &text[floor..mark];
+        if c == '】' {
+            let Some(open) = before.rfind('【') else { continue };
+            if let Some(column) = known(before[open + '【'.len_utf8()..].trim()) {
+                let behind = mark + c.len_utf8();
+                let colon = text[behind..].chars().next().filter(|c| matches!(c, ':' | '：'));
+                let value = behind + colon.map_or(0, char::len_utf8);
+                starts.push((floor + open, value, column));
+                floor = value;
+            }
+            continue;
+        }
         let mut from = before.len().saturating_sub(60);
         while !before.is_char_boundary(from) {
             from += 1;
         }
         // The longest known word wins, so the candidates go from the farthest boundary to the nearest.
-        let mut candidates: Vec<usize> = Vec::new();
-        if from == 0 {
-            candidates.push(0);
-        }
-        candidates.extend(
-            before[from..]
-                .char_indices()
-                .filter(|(_, c)| BOUNDARIES.contains(c))
-                .map(|(at, c)| from + at + c.len_utf8()),
-        );
-        for at in candidates {
+        let first = if from == 0 { Some(0) } else { None };
+        let boundaries = before[from..]
+            .char_indices()
+            .filter(|(_, c)| BOUNDARIES.contains(c))
+            .map(|(at, c)| from + at + c.len_utf8());
+        for at in first.into_iter().chain(boundaries) {
             let word = &before[at..];
             let lead = word.len() - word.trim_start().len();
-            if word.trim().is_empty() || word.trim().contains(['，', '；', '→', '\n']) {
+            let word = word.trim();
+            if word.is_empty() || word.contains(['，', '；', '→', '\n']) {
                 continue;
             }
-            if let Some(column) = known(word.trim()) {
-                starts.push((floor + at + lead, colon + c.len_utf8(), column));
-                floor = colon + c.len_utf8();
+            if let Some(column) = known(word) {
+                starts.push((floor + at + lead, mark + c.len_utf8(), column));
+                floor = mark + c.len_utf8();
                 break;
             }
         }
     }
     let lead_end = starts.first().map_or(text.len(), |(start, ..)| *start);
     let lead = text[..lead_end].trim();
-    let lead = if starts.is_empty() { lead } else { lead.trim_end_matches(TRAILING) };
+    let lead = if starts.is_empty() { lead } else { trim_behind(lead, &TRAILING) };
     let mut fields = Vec::with_capacity(starts.len());
+    let mut loose = Vec::new();
     let (mut open, mut counted) = (0, 0);
     for (index, (start, value, column)) in starts.iter().enumerate() {
         let next = starts.get(index + 1).map_or(text.len(), |(next, ..)| *next);
@@ -78,22 +122,43 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> (&'t s
                         break;
                     }
                 }
-                '\n' => {
+                '\n' if !runs_on(*column) => {
                     end = value + at;
+                    loose.extend(text[end..next].lines().map(str::trim).filter(|line| !is_marks(line)));
                     break;
                 }
                 _ => {}
             }
         }
-        let mut trimmed = text[*value..end].trim();
-        trimmed = trimmed.trim_end_matches(['，', ',', '；', ';', '、', '→', ' ']);
+        let mut trimmed =
+            trim_behind(text[*value..end].trim(), &['，', ',', '；', ';', '、', '→', ' ', '|', '｜']);
         // A bracket that opens for the next field belongs to that one.
         if index + 1 < starts.len() && end == next {
-            trimmed = trimmed.trim_end_matches(['（', '(', ' ', '，', ',', '；', ';']);
+            trimmed = trim_behind(trimmed, &['（', '(', ' ', '，', ',', '；', ';']);
         }
         fields.push(Field { column: *column, whole: text[*start..end].trim_end(), value: trimmed });
     }
-    (lead, fields)
+    Scan { lead, fields, loose }
+}
+
+/// Without marks and arrows at the end.
+fn trim_behind<'t>(text: &'t str, marks: &[char]) -> &'t str {
+    let mut text = text;
+    loop {
+        let before = text.len();
+        text = text.trim_end_matches(marks);
+        for arrow in ["->", "=>", "—>", "➜", "➡"] {
+            text = text.strip_suffix(arrow).unwrap_or(text);
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Whether a line has no letters or digits, so that nothing in it could be read.
+fn is_marks(line: &str) -> bool {
+    !line.chars().any(char::is_alphanumeric)
 }
 
 /// How many brackets are open behind a text before which `open` were.
@@ -105,7 +170,7 @@ fn open_brackets(open: i32, text: &str) -> i32 {
     })
 }
 
-/// The label that a line begins with: `决议 D1：`, `Open issue U2:`.
+/// The label that a line begins with: `决议 D1：`, `Open issue U2:`, `【行动项】`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label<'t> {
     /// What the word means.
@@ -114,37 +179,57 @@ pub struct Label<'t> {
     pub id: Option<ItemId>,
     /// Whether it names an item of another folder, and so only cites it.
     pub citation: bool,
+    /// Whether the word often begins lines that are no items: `任务：`, `后续：`, `AI:` without an id.
+    pub weak: bool,
     /// What follows the colon.
     pub rest: &'t str,
     /// What stands before the colon.
     pub head: &'t str,
 }
 
+/// Words that begin an action only with an id, with fields, or where actions are expected.
+const WEAK: [&str; 7] = ["任务", "任務", "后续", "後續", "行动", "行動", "ai"];
+
 /// Reads the label of a line, if it begins with one.
-pub fn label(line: &str) -> Option<Label<'_>> {
+pub fn label<'t>(words: &Vocabulary, line: &'t str) -> Option<Label<'t>> {
     let line = line.trim_start();
-    let (colon, c) = line.char_indices().take(48).find(|(_, c)| matches!(c, ':' | '：'))?;
-    let head = line[..colon].trim();
-    if head.is_empty() || head.len() > 60 {
-        return None;
-    }
-    let rest = &line[colon + c.len_utf8()..];
-    let words = Vocabulary::get();
-    let found = |verdict, id, citation| Some(Label { verdict, id, citation, rest, head });
+    let (head, rest) = label_head(line)?;
+    let found = |verdict, id: Option<ItemId>, citation, word: &str| {
+        let weak = verdict == Verdict::Action
+            && id.is_none()
+            && WEAK.contains(&super::vocabulary::fold(word.trim()).as_ref());
+        Some(Label { verdict, id, citation, weak, rest, head })
+    };
     if let Some(verdict) = words.verdict(head) {
-        return found(verdict, None, false);
+        return found(verdict, None, false, head);
+    }
+    // `Action items: Jack to update the PR` begins with the word of the section.
+    if words.section(head) == Some(Section::Actions) && {
+        let folded = super::vocabulary::fold(head);
+        ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"]
+            .iter()
+            .any(|w| folded.contains(w))
+    } {
+        return found(Verdict::Action, None, false, head);
     }
     // The id is the last word, or the last characters where there is no space.
-    if let Some((word, last)) = head.rsplit_once([' ', '\u{3000}']) {
-        let verdict = words.verdict(word);
-        if let Some(verdict) = verdict {
-            if let Some(id) = ItemId::parse(last) {
-                return found(verdict, Some(id), false);
-            }
-            if last.contains('/') {
-                return found(verdict, None, true);
-            }
+    if let Some((word, last)) = head.rsplit_once([' ', '\u{3000}'])
+        && let Some(verdict) = words.verdict(word)
+    {
+        if let Some(id) = ItemId::parse(last) {
+            return found(verdict, Some(id), false, word);
         }
+        if last.contains('/') {
+            return found(verdict, None, true, word);
+        }
+    }
+    // `决议（D1）：`
+    if let Some(inner) = head.strip_suffix(['）', ')', ']'])
+        && let Some(open) = inner.rfind(['（', '(', '['])
+        && let Some(verdict) = words.verdict(inner[..open].trim())
+        && let Some(id) = ItemId::parse(inner[open..].trim_start_matches(['（', '(', '[']))
+    {
+        return found(verdict, Some(id), false, &inner[..open]);
     }
     let tail = head.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     if tail.len() < head.len() {
@@ -153,19 +238,42 @@ pub fn label(line: &str) -> Option<Label<'_>> {
             && let Some(verdict) = words.verdict(&tail[..at])
             && let Some(id) = ItemId::parse(&head[at..])
         {
-            return found(verdict, Some(id), false);
+            return found(verdict, Some(id), false, &tail[..at]);
         }
     }
-    // `决议1：` and `决议一：` number themselves.
-    let number = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    // `决议1：`, `决议一：` and `ACTION #2:` number themselves.
+    let number = head.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c)
+    });
     if number.len() < head.len()
-        && let Some(verdict) = words.verdict(number)
+        && let word = number.trim_end_matches(['#', '＃', ' ', '\u{3000}']).trim_end_matches("No.").trim_end()
+        && let Some(verdict) = words.verdict(word)
         && let Some(value) = small_number(&head[number.len()..])
         && let Some(letter) = letter_of(verdict)
     {
-        return found(verdict, Some(ItemId::new(letter, value)), false);
+        return found(verdict, Some(ItemId::new(letter, value)), false, word);
     }
     None
+}
+
+/// What stands before the colon of a line, or in the brackets it begins with, and what follows.
+fn label_head(line: &str) -> Option<(&str, &str)> {
+    for (open, close) in [('【', '】'), ('[', ']')] {
+        if let Some(inner) = line.strip_prefix(open)
+            && let Some((at, _)) = inner.char_indices().take(48).find(|(_, c)| *c == close)
+        {
+            let rest = &inner[at + close.len_utf8()..];
+            let behind = rest.trim_start();
+            return Some((inner[..at].trim(), behind.strip_prefix([':', '：']).unwrap_or(rest)))
+                .filter(|(head, _)| !head.is_empty());
+        }
+    }
+    let (colon, c) = line.char_indices().take(48).find(|(_, c)| matches!(c, ':' | '：'))?;
+    let head = line[..colon].trim();
+    if head.is_empty() || head.len() > 60 {
+        return None;
+    }
+    Some((head, &line[colon + c.len_utf8()..]))
 }
 
 fn letter_of(verdict: Verdict) -> Option<Letter> {
@@ -216,7 +324,7 @@ mod tests {
     fn fields(text: &str) -> (String, Vec<(Column, String)>) {
         let words = Vocabulary::get();
         let known = |w: &str| words.column_in(super::super::concepts::Section::Actions, w);
-        let (lead, fields) = scan(text, &known);
+        let Scan { lead, fields, .. } = scan(text, &known);
         (lead.to_owned(), fields.iter().map(|f| (f.column, f.value.to_owned())).collect())
     }
 
@@ -244,6 +352,7 @@ mod tests {
 
     #[test]
     fn labels_are_read_with_their_ids() {
+        let words = Vocabulary::get();
         let d = |n| Some(ItemId::new(Letter::Decision, n));
         for (line, id) in [
             ("决议 D1：优先完成", d(1)),
@@ -254,12 +363,12 @@ mod tests {
             ("决议：优先完成", None),
             ("Agreed: go", None),
         ] {
-            let label = label(line).unwrap();
+            let label = label(words, line).unwrap();
             assert_eq!((label.verdict, label.id), (Verdict::Decision, id), "{line}");
         }
-        assert_eq!(label("未决 U1：预算").unwrap().verdict, Verdict::OpenIssue);
-        assert!(label("决议 kickoff/D1：见前次").unwrap().citation);
-        assert!(label("技术部：首发需要 18 天").is_none());
+        assert_eq!(label(words, "未决 U1：预算").unwrap().verdict, Verdict::OpenIssue);
+        assert!(label(words, "决议 kickoff/D1：见前次").unwrap().citation);
+        assert!(label(words, "技术部：首发需要 18 天").is_none());
     }
 
     #[test]

@@ -108,8 +108,8 @@ pub struct ActionState<'r> {
 }
 
 impl<'r> ActionState<'r> {
-    /// The state on the day the action was written down.
-    pub fn recorded(action: &'r ActionItem) -> Self {
+    /// The state on the day the action was written down, which is `created`.
+    pub fn recorded(action: &'r ActionItem, created: Option<NaiveDate>) -> Self {
         Self {
             status: action.status,
             progress: action.progress,
@@ -120,7 +120,7 @@ impl<'r> ActionState<'r> {
             collaborators: Cow::Borrowed(&action.collaborators),
             finished: action.finished,
             accepted: action.accepted,
-            submitted: None,
+            submitted: created.filter(|_| action.status == Status::Submitted),
         }
     }
 

@@ -111,6 +111,10 @@ pub enum IdSlot {
     Cell(u32),
     /// Before the words that begin at this byte.
     Words(u32),
+    /// Behind the label that ends at this byte: `决议 D1：`.
+    Label(u32),
+    /// In place of these bytes: the number of a row that counts anew in a second table.
+    Instead(TextRange),
 }
 
 /// Something somebody owes by a date (P23).
@@ -175,6 +179,8 @@ pub struct Decision {
     pub id: ItemId,
     /// Whether the id was written.
     pub id_written: bool,
+    /// Where the id would go.
+    pub id_slot: Option<IdSlot>,
     /// Title of the topic it was written under, or the topic cell of its row.
     pub topic: Option<Box<str>>,
     /// Index of the topic it was written under.
@@ -230,6 +236,8 @@ pub struct OpenIssue {
     pub id: ItemId,
     /// Whether the id was written.
     pub id_written: bool,
+    /// Where the id would go.
+    pub id_slot: Option<IdSlot>,
     /// Title of the topic it was written under.
     pub topic: Option<Box<str>>,
     /// The point of disagreement.
@@ -240,6 +248,8 @@ pub struct OpenIssue {
     pub decider: Option<Party>,
     /// By when.
     pub due: Due,
+    /// Where it stands, or the issue where there is none.
+    pub due_at: TextRange,
     /// Whom it goes to where it is not settled.
     pub escalated_to: Option<Party>,
     /// When it was brought there, where written.
@@ -263,6 +273,47 @@ pub struct Topic {
     pub id_written: bool,
     /// Its words.
     pub title: Box<str>,
+    /// What it ended in beside decisions and open issues.
+    pub outcomes: Vec<Outcome>,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// How a topic may end without a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutcomeKind {
+    /// Taken note of: `通报：`, `Noted:`.
+    Noted,
+    /// To come back in the next meeting: `延后：`, `Deferred:`.
+    Deferred,
+    /// Turned down: `否决：`, `Rejected:`.
+    Rejected,
+}
+
+/// What a topic ended in without a decision (P20).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// How.
+    pub kind: OutcomeKind,
+    /// The words behind the label.
+    pub text: Box<str>,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// A matter put aside for later (P21).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parked {
+    /// Its id; given by the numbering rule where none was written.
+    pub id: ItemId,
+    /// Whether the id was written.
+    pub id_written: bool,
+    /// Where the id would go.
+    pub id_slot: Option<IdSlot>,
+    /// What it is about.
+    pub text: Box<str>,
+    /// The whole line or row.
+    pub range: TextRange,
     /// Line, from 1.
     pub line: u32,
 }

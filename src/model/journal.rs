@@ -5,14 +5,14 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
-use super::draft::{is_ref, one_line, read_status, status_of};
-use super::fields::{percentage, progress, scan};
+use super::draft::{is_ref, one_line, read_standing, read_status, status_of};
+use super::fields::{Scan, percentage, progress, scan};
 use super::id::{ItemId, Letter};
 use super::items::{Change, Entry, IssueStatus, Journal, NewDue, Origin, Target};
 use super::people::Party;
 use super::sink::Sink;
 use super::vocabulary::fold;
-use crate::date::{Length, read_day};
+use crate::date::{Base, Length, Reading, Refusal, is_vague, read_day, read_iso_day};
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::markdown::{Block, Document, Inline, Item};
@@ -22,6 +22,9 @@ const NO_DATE: Text = Text::new("这条记录不以日期开头", "this entry do
 const NO_STATUS: Text = Text::new("“{text}”不是能读懂的状态", "`{text}` is not a status an entry can have");
 const NO_NEW_DUE: Text =
     Text::new("箭头后面的“{text}”不是新的期限", "`{text}` behind the arrow is no new deadline");
+const VAGUE_NEW_DUE: Text = Text::new("新的期限“{text}”不是日期", "the new deadline `{text}` is no day");
+const NEW_DAY: Text =
+    Text::new("和负责人商定一个日期，如 2024-03-15", "agree on a day with the owner, such as 2024-03-15");
 const NO_NAME: Text = Text::new("没有写明是谁", "the entry does not say who");
 const NO_ITEM: Text =
     Text::new("这条记录不在任何事项的标题之下", "this entry stands under no heading of an item");
@@ -66,7 +69,7 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
                 for item in &list.items {
                     match &current {
                         Some(target) => journal.entries.extend(list_entry(sink, item, target)),
-                        None if looks_like_entry(item) && !under_heading => {
+                        None if looks_like_entry(item, &sink.base) && !under_heading => {
                             unplaced += 1;
                             if unplaced == 1 {
                                 let range = item.text().map_or(item.range, Inline::full_range);
@@ -126,14 +129,14 @@ fn heading_without_id(sink: &mut Sink<'_>, text: &Inline<'_>, following: &[Block
     let below = following.iter().take_while(|b| !matches!(b, Block::Heading { .. }));
     let entries =
         below.filter_map(|b| if let Block::List(list) = b { Some(&list.items) } else { None }).flatten();
-    if entries.into_iter().any(looks_like_entry) {
+    if entries.into_iter().any(|item| looks_like_entry(item, &sink.base)) {
         let message = NO_ID_HEADING.with("text", text.trimmed());
         sink.report(&codes::INVALID_ENTRY, text.full_range(), message, Some(HEADING_FORM.message()));
     }
 }
 
-fn looks_like_entry(item: &Item<'_>) -> bool {
-    item.text().is_some_and(|text| split_date(text.trimmed()).is_some())
+fn looks_like_entry(item: &Item<'_>, base: &Base<'_>) -> bool {
+    item.text().is_some_and(|text| split_date(text.trimmed(), base).is_some_and(|(_, read, _)| read.is_ok()))
 }
 
 /// The item that a heading of the journal stands for, and the words behind its id.
@@ -153,13 +156,26 @@ fn heading_target<'d>(text: &'d Inline<'_>) -> Option<(Located<Target>, &'d str)
     })
 }
 
-/// Splits the date off the front of an entry; it ends at a space or a full-width mark.
-fn split_date(text: &str) -> Option<(NaiveDate, &str)> {
-    let end = text.char_indices().nth(10).map_or(text.len(), |(at, _)| at);
-    let day = read_day(&text[..end]).ok()?;
-    let rest = &text[end..];
-    // `2024-03-144` is no date with a 4 behind it.
-    if rest.starts_with(|c: char| c.is_ascii_digit()) { None } else { Some((day, rest)) }
+/// A date off the front of an entry: its words, what they mean, and the rest.
+type Dated<'t> = (&'t str, Result<Reading<'t>, Refusal>, &'t str);
+
+/// Splits the date off the front of an entry; it ends at a space or a full-width mark. Entries begin with dates
+/// by number: `2024-03-14`, `3月14日`.
+fn split_date<'t>(text: &'t str, base: &Base<'_>) -> Option<Dated<'t>> {
+    let words = &text[..text.find(|c| !is_of_date(c)).unwrap_or(text.len())];
+    // `2024-03-14：接口` and `2024-03-14-` end with a mark that is no part of the date.
+    let words = words.trim_end_matches(['-', '－', '.', '．', '/', '／']);
+    let two_parts = words.chars().any(|c| !c.is_numeric());
+    if !two_parts || !words.starts_with(char::is_numeric) && !words.starts_with('二') {
+        return None;
+    }
+    Some((words, read_day(words, base), &text[words.len()..]))
+}
+
+/// Characters of dates by number, full- or half-width.
+fn is_of_date(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '-' | '－' | '/' | '／' | '.' | '．' | '年' | '月' | '日' | '号' | '號')
+        || "〇一二三四五六七八九十廿".contains(c)
 }
 
 fn split_time(text: &str) -> (Option<NaiveTime>, &str) {
@@ -184,16 +200,24 @@ fn list_entry(sink: &mut Sink<'_>, item: &Item<'_>, target: &Located<Target>) ->
         return None;
     }
     let range = inline.full_range();
-    let Some((date, rest)) = split_date(text) else {
-        let first = text.split_whitespace().next().unwrap_or_default();
-        match read_day(first) {
-            Err(crate::date::Refusal::NoSuchDay) => {
-                let range = inline.range_of(first);
-                sink.refuse(crate::date::Refusal::NoSuchDay, first, range);
+    let base = sink.base;
+    let (date, rest) = match split_date(text, &base) {
+        Some((words, Ok(reading), rest)) => {
+            if !reading.iso {
+                // Says how it would be written.
+                sink.day(inline, words);
             }
-            _ => sink.report(&codes::INVALID_ENTRY, range, NO_DATE.message(), Some(FORM.message())),
+            (reading.day, rest)
         }
-        return None;
+        Some((words, Err(refusal), _)) if refusal.reason != crate::date::Reason::NotUnderstood => {
+            let range = inline.range_of(words);
+            sink.refuse(&refusal, range);
+            return None;
+        }
+        _ => {
+            sink.report(&codes::INVALID_ENTRY, range, NO_DATE.message(), Some(FORM.message()));
+            return None;
+        }
     };
     let (time, rest) = split_time(rest);
     let letter = match &target.value {
@@ -239,12 +263,21 @@ fn read_statement(
     let mut note = trim(note);
     if let Some(new_due) = arrow {
         // `→ 2024-03-20 接口延期`: words behind the new deadline are the note where no colon says so.
-        let (due_words, more) = match new_due.char_indices().nth(10) {
-            Some((at, _)) if read_day(&new_due[..at]).is_ok() => (&new_due[..at], new_due[at..].trim()),
-            _ => (new_due, ""),
+        let words = new_due.char_indices().nth(10).map(|(at, _)| &new_due[..at]);
+        let words = words.filter(|words| read_iso_day(words).is_some()).unwrap_or(new_due);
+        let first = new_due.find(char::is_whitespace).map(|at| &new_due[..at]);
+        let base = Base { day: Some(entry.date), ..sink.base };
+        let readable = |words: &str| read_length(words).is_some() || read_day(words, &base).is_ok();
+        let words = match first {
+            Some(first) if words.len() == new_due.len() && !readable(words) && readable(first) => first,
+            _ => words,
         };
-        match read_new_due(due_words) {
-            Some(due) => entry.due = Some(due),
+        let more = new_due[words.len()..].trim();
+        match read_length(words) {
+            Some(length) => entry.due = Some(NewDue::Later(length)),
+            None if readable(words) => {
+                entry.due = sink.day_from(inline, words, Some(entry.date)).map(NewDue::Day);
+            }
             None => {
                 let range = if new_due.is_empty() { entry.range } else { inline.range_of(new_due) };
                 let message = NO_NEW_DUE.with("text", new_due);
@@ -336,10 +369,8 @@ fn split_by<'t>(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &'t str) -> (&'t
     (text, None)
 }
 
-fn read_new_due(text: &str) -> Option<NewDue> {
-    if let Ok(day) = read_day(text) {
-        return Some(NewDue::Day(day));
-    }
+/// `+2天`, `+1wd`: a length from the deadline in force.
+fn read_length(text: &str) -> Option<Length> {
     let folded = fold(trim(text));
     let count = folded.strip_prefix('+')?.trim();
     let number_end = count.find(|c: char| !c.is_ascii_digit()).unwrap_or(count.len());
@@ -349,7 +380,7 @@ fn read_new_due(text: &str) -> Option<NewDue> {
         "个工作日" | "工作日" | "wd" | "個工作日" | "working days" | "working day" => "wd",
         _ => return None,
     };
-    format!("{}{unit}", &count[..number_end]).parse::<Length>().ok().map(NewDue::Later)
+    format!("{}{unit}", &count[..number_end]).parse::<Length>().ok()
 }
 
 /// Reads the words in the place of the status. Gives words left over, which belong to the note; `None`
@@ -361,12 +392,15 @@ fn read_change<'t>(
     letter: Letter,
     entry: &mut Entry,
 ) -> Option<&'t str> {
-    // A day at the end is the day it was finished: `已完成 2024-03-19`.
+    // A day at the end is the day it was finished: `已完成 2024-03-19`, `已完成 3月19日`.
     let mut words = state;
-    if let Some((at, _)) = state.char_indices().rev().nth(9)
-        && let Ok(day) = read_day(&state[at..])
+    let tail = state.trim_end_matches(is_of_date).len();
+    let number = state[tail..].find(|c: char| c.is_numeric()).map(|at| tail + at);
+    if let Some(at) = number
+        && let base = (Base { day: Some(entry.date), ..sink.base })
+        && read_day(&state[at..], &base).is_ok()
     {
-        entry.finished = Some(day);
+        entry.finished = sink.day_from(inline, &state[at..], Some(entry.date));
         words = state[..at].trim();
     }
     // `转交 马宁`, `已升级 何明`: a name follows the word.
@@ -460,10 +494,10 @@ fn read_note(sink: &Sink<'_>, note: &str, entry: &mut Entry) {
         Some(JournalWord::Reason | JournalWord::Plan) => Some(Column::Note),
         _ => None,
     };
-    let (lead, fields) = scan(note, &remedy);
+    let Scan { lead, fields, .. } = scan(note, &remedy);
     let mut note = one_line(lead);
     for field in fields {
-        let (response, others) = scan(field.value, &other);
+        let Scan { lead: response, fields: others, .. } = scan(field.value, &other);
         if entry.response.is_none() && !response.is_empty() {
             entry.response = Some(one_line(response).into());
         }
@@ -516,7 +550,21 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         range: row.range,
         line: sink.line(row.range),
     };
+    // A journal's row counts from its own day, a review's from its meeting's.
+    let day = row.date.or(sink.base.day);
     let cell = |column| (row.cells)(column).filter(|c| !c.trimmed().is_empty());
+    let mut standing = None;
+    // `进展情况` holds a status word or a note.
+    if let Some(cell) = cell(Column::Standing) {
+        let (read, words) = read_standing(sink, cell.as_str());
+        entry.progress = read.progress;
+        entry.change = match read.status {
+            Some(_) if read.accepted => Change::Accepted,
+            Some(status) => Change::Status(status),
+            None => Change::None,
+        };
+        standing = words.map(one_line);
+    }
     if let Some(status) = cell(Column::Status).filter(|c| !sink.words.is_empty(c.as_str())) {
         let letter = match &entry.target.value {
             Target::Local(id) => id.letter,
@@ -529,13 +577,17 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         }
     }
     if let Some(due) = cell(Column::NewDue).filter(|c| !sink.words.is_empty(c.as_str())) {
-        entry.due = match read_new_due(due.trimmed()) {
-            Some(due) => Some(due),
-            None => sink.day(due, due.as_str()).map(NewDue::Day),
+        entry.due = match read_length(due.trimmed()) {
+            Some(length) => Some(NewDue::Later(length)),
+            None => sink.day_from(due, due.as_str(), day).map(NewDue::Day),
         };
+        if entry.due.is_none() && (sink.words.is_vague_date(due.as_str()) || is_vague(due.as_str())) {
+            let message = VAGUE_NEW_DUE.with("text", due.trimmed());
+            sink.report(&codes::VAGUE_DEADLINE, due.full_range(), message, Some(NEW_DAY.message()));
+        }
     }
     if let Some(finished) = cell(Column::Finished) {
-        entry.finished = sink.day(finished, finished.as_str());
+        entry.finished = sink.day_from(finished, finished.as_str(), day);
         if entry.finished.is_some() && entry.change == Change::None {
             entry.change = Change::Status(super::items::Status::Done);
         }
@@ -545,8 +597,9 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
     }
     let plain =
         |column| cell(column).map(|c| one_line(c.trimmed())).filter(|t: &String| !sink.words.is_empty(t));
-    let note: Vec<String> =
+    let mut note: Vec<String> =
         [Column::Reason, Column::Note, Column::RiskNote].into_iter().filter_map(plain).collect();
+    note.extend(standing);
     if !note.is_empty() {
         entry.note = Some(note.join("；").into());
         entry.progress = entry.progress.or_else(|| entry.note.as_deref().and_then(progress));

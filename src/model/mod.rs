@@ -4,6 +4,7 @@
 //! writing an item are one file each in [`forms`]; [`fold`] gives the state of an item on a day.
 
 pub mod basics;
+pub mod body;
 pub mod charter;
 mod columns;
 pub mod concepts;
@@ -17,8 +18,13 @@ pub mod items;
 pub mod journal;
 pub mod minutes;
 pub mod notice;
+mod numbers;
+mod ordinal;
 pub mod people;
+pub mod policy;
+pub mod sections;
 pub mod sink;
 pub mod vocabulary;
+mod walk;
 
 pub use draft::is_ref;

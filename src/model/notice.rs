@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::basics::{Basics, BasicsOf};
+use super::body::read_body_basics;
 use super::columns::{cell, columns, report_failed_table, report_ragged};
 use super::concepts::{AgendaKind, Column, Section};
 use super::draft::one_line;
@@ -56,9 +57,15 @@ pub fn read_notice_front(
 ) -> Notice {
     let path = Arc::clone(sink.path());
     let basics = match front {
-        Some(front) => Basics::read(front, BasicsOf::Notice, sink.names, &path, &mut sink.diagnostics),
+        Some(front) => {
+            let day = sink.base.day;
+            Basics::read(front, BasicsOf::Notice, sink.names, day, &path, &mut sink.diagnostics)
+        }
         None => Basics { at: TextRange::empty(body), ..Basics::default() },
     };
+    if let Some(date) = &basics.date {
+        sink.base.day = Some(date.value);
+    }
     let unreadable = front.is_some_and(|f| f.broken) || yaml(sink) || sink.file.invalid().is_some();
     Notice { path, basics, unreadable, blank: blank(sink), agenda: Vec::new(), sections: Vec::new() }
 }
@@ -78,6 +85,9 @@ pub(super) fn blank(sink: &Sink<'_>) -> bool {
 /// Reads a notice.
 pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
     let mut notice = read_notice_front(document.front.as_ref(), document.body, sink);
+    sink.count_from(&notice.basics);
+    read_body_basics(document, BasicsOf::Notice, &mut notice.basics, sink);
+    sink.count_from(&notice.basics);
     let mut section = None;
     let mut level_of = 0;
     for block in &document.blocks {
@@ -112,7 +122,9 @@ pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
                     }
                 }
             }
-            Block::Paragraph { range, .. } => report_failed_table(sink, *range),
+            Block::Paragraph { range, .. } => {
+                report_failed_table(sink, *range);
+            }
             Block::List(list) if section == Some(Section::Agenda) => {
                 for item in &list.items {
                     if let Some(text) = item.text() {

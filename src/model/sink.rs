@@ -4,35 +4,52 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::people::{NameReader, Party};
+use super::basics::Basics;
+use super::items::Due;
+use super::people::{DepartmentId, NameReader, Party};
 use super::vocabulary::Vocabulary;
-use crate::date::{Refusal, read_day};
-use crate::diagnostic::{Code, Diagnostic, codes};
-use crate::language::{Message, Text};
+use crate::date::{Base, Reason, Refusal, read_day};
+use crate::diagnostic::{Code, Diagnostic, codes, dates};
+use crate::language::Message;
 use crate::markdown::Inline;
-use crate::text::{Located, SourceFile, TextRange};
-
-const NO_SUCH_DAY: Text = Text::new("没有“{text}”这一天", "there is no such day as `{text}`");
-const NOT_A_DATE: Text = Text::new("“{text}”不是能读懂的日期", "`{text}` is not a date mtg can read");
-const WRITE_ISO: Text = Text::new("写成 2024-03-15 的形式", "write it as 2024-03-15");
-const CORRECT_DAY: Text = Text::new("该月最后一天是 {last}", "the last day of that month is {last}");
+use crate::text::{Located, SourceFile, TextRange, trim};
 
 /// What the forms of one document share: the words, the names, the place and the findings.
 pub struct Sink<'r> {
     /// The words.
-    pub words: &'static Vocabulary,
+    pub words: &'r Vocabulary,
     /// The names.
     pub names: &'r NameReader<'r>,
     /// The file being read.
     pub file: &'r SourceFile,
+    /// What dates are read against: the day of the document, the working days, the next meeting. Whoever reads
+    /// the document's own date sets the day here, before anything that counts from it.
+    pub base: Base<'r>,
+    /// Whether findings about dates that could be read are wanted; reports have no use for them.
+    pub remarks: bool,
     /// Findings so far.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'r> Sink<'r> {
     /// A sink for one file.
-    pub fn new(file: &'r SourceFile, names: &'r NameReader<'r>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { words: Vocabulary::get(), names, file, diagnostics }
+    pub fn new(
+        file: &'r SourceFile,
+        names: &'r NameReader<'r>,
+        base: Base<'r>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
+        Self { words: names.words, names, file, base, remarks: true, diagnostics }
+    }
+
+    /// Counts dates from what a document says of itself, which goes before what is known of its folder.
+    pub fn count_from(&mut self, basics: &Basics) {
+        if let Some(date) = &basics.date {
+            self.base.day = Some(date.value);
+        }
+        if let Some(next) = &basics.next {
+            self.base.next = Some(next.value);
+        }
     }
 
     /// The file's path.
@@ -53,7 +70,14 @@ impl<'r> Sink<'r> {
     }
 
     /// The parties named in a part of an inline text.
-    pub fn parties(&mut self, inline: &Inline<'_>, part: &str, beside: Option<&str>) -> Vec<Located<Party>> {
+    ///
+    /// `beside` are the departments that a column beside the names gives.
+    pub fn parties(
+        &mut self,
+        inline: &Inline<'_>,
+        part: &str,
+        beside: Option<&[DepartmentId]>,
+    ) -> Vec<Located<Party>> {
         let place = |piece: &str| inline.range_of(piece);
         let path = Arc::clone(self.file.path());
         self.names.parties(part, beside, &place, &path, &mut self.diagnostics)
@@ -67,37 +91,86 @@ impl<'r> Sink<'r> {
     /// The day a cell or field means. What is neither a day nor empty nor vague is reported here;
     /// vague deadlines are for the rule of that name.
     pub fn day(&mut self, inline: &Inline<'_>, part: &str) -> Option<NaiveDate> {
+        self.day_from(inline, part, self.base.day)
+    }
+
+    /// The same with relative dates counted from another day, such as that of a journal's entry.
+    pub fn day_from(
+        &mut self,
+        inline: &Inline<'_>,
+        part: &str,
+        from: Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
         // A sentence ends where the date ends; its full stop is no part of it.
         let text =
             part.trim().trim_end_matches(['。', '.', '；', ';', '，', ',', '、', '!', '！']).trim_end();
-        match read_day(text) {
-            Ok(day) => Some(day),
+        let mut range = inline.range_of(text);
+        let written = written(self.file.text(), range, text);
+        let phrase = written.map_or(text, |(wider, phrase)| {
+            range = wider;
+            phrase
+        });
+        let base = Base { day: from, ..self.base };
+        match read_day(phrase, &base) {
+            Ok(reading) => {
+                if self.remarks && !(reading.iso && reading.weekday.is_none() && !reading.hints.any()) {
+                    let path = self.file.path();
+                    let fixable = self.file.text().get(range.as_range()) == Some(phrase);
+                    dates::remarks(path, range, phrase, &reading, &base, fixable, &mut self.diagnostics);
+                }
+                Some(reading.day)
+            }
+            Err(Refusal { reason: Reason::Vague | Reason::NoDate, .. }) => None,
             Err(_) if self.words.is_empty(text) || self.words.is_vague_date(text) => None,
             Err(refusal) => {
-                let range = inline.range_of(text);
-                self.refuse(refusal, text, range);
+                self.refuse(&refusal, range);
                 None
             }
         }
     }
 
+    /// The deadline a cell or field holds: its words, and the day they mean.
+    pub fn due(&mut self, inline: &Inline<'_>, part: &str) -> Due {
+        let text = trim(part);
+        if self.words.is_empty(text) {
+            return Due::default();
+        }
+        let range = inline.range_of(text);
+        let struck = written(self.file.text(), range, text).is_some_and(|(_, phrase)| {
+            read_day(phrase, &self.base).is_err_and(|r| r.reason == Reason::NoDate)
+        });
+        // A deadline that was struck out whole is none.
+        if struck {
+            return Due::default();
+        }
+        Due { text: Some(text.into()), date: self.day(inline, part) }
+    }
+
     /// Reports a date that could not be read.
-    pub fn refuse(&mut self, refusal: Refusal, text: &str, range: TextRange) {
-        let (message, help) = match refusal {
-            Refusal::NoSuchDay => {
-                let last = last_day(text);
-                let help = last
-                    .map_or_else(|| WRITE_ISO.message(), |last| CORRECT_DAY.with("last", last.to_string()));
-                (NO_SUCH_DAY.with("text", text), help)
-            }
-            Refusal::NotUnderstood => (NOT_A_DATE.with("text", text), WRITE_ISO.message()),
-        };
+    pub fn refuse(&mut self, refusal: &Refusal, range: TextRange) {
+        let (message, help) = dates::refused(refusal);
         self.report(&codes::INVALID_DATE, range, message, Some(help));
     }
 }
 
-/// The last day of the month that an ISO date names.
-fn last_day(text: &str) -> Option<NaiveDate> {
-    let first = read_day(&format!("{}-01", text.trim().get(..7)?)).ok()?;
-    first.checked_add_months(chrono::Months::new(1))?.pred_opt()
+/// The Markdown around and inside a phrase that is struck out in part, which its plain text does not show.
+fn written<'f>(source: &'f str, range: TextRange, plain: &str) -> Option<(TextRange, &'f str)> {
+    let bytes = source.as_bytes();
+    let (mut start, mut end) = (range.start as usize, range.end as usize);
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    let inside = source.get(range.as_range())?;
+    let struck = before == Some(&b'~')
+        || bytes.get(end) == Some(&b'~')
+        || inside.len() != plain.len() && inside.contains("~~");
+    if !struck {
+        return None;
+    }
+    let mark = |byte: &u8| matches!(byte, b'~' | b'*' | b'_' | b'`');
+    while start > 0 && mark(&bytes[start - 1]) {
+        start -= 1;
+    }
+    while bytes.get(end).is_some_and(mark) {
+        end += 1;
+    }
+    Some((TextRange::new(start, end), source.get(start..end)?))
 }

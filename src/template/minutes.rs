@@ -89,7 +89,7 @@ pub fn minutes(
     let workspace = snapshot.workspace;
     let roster = &workspace.roster;
     let words = Vocabulary::get();
-    let names = NameReader::new(roster);
+    let names = NameReader::new(roster, &workspace.settings.vocabulary);
     let name = |party: &Party| written_name(party, &names, roster);
     let series = meeting.series().and_then(|id| workspace.settings.series.iter().find(|s| &*s.id == id));
     let one = |party: Option<&crate::text::Located<Party>>| party.map(|p| name(&p.value)).unwrap_or_default();

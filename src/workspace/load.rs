@@ -1,6 +1,6 @@
 //! Reading a repository: settings and roster first, then every document once, in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,12 +11,13 @@ use super::folders::{drop_same_ids, keep_meeting, place};
 use super::kind::Kind;
 use super::read::{read_file, report_encoding};
 use super::roster::read_roster;
-use super::walk::{Walked, is_markdown, relative, walk};
+use super::walk::{Walked, in_folder, is_markdown, relative, walk};
 use super::{Index, Meeting, Project, Settings, WorkspaceError, folder_date};
+use crate::date::{Base, NaiveDate};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keys::Keys;
 use crate::language::Text;
-use crate::markdown::{Document, Parsed, parse, parse_front_matter};
+use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
 use crate::model::charter::{Charter, read_charter};
 use crate::model::confirmations::{Confirmations, read_confirmations};
 use crate::model::items::Journal;
@@ -25,7 +26,8 @@ use crate::model::minutes::{Minutes, read_minutes};
 use crate::model::notice::{Notice, read_notice, read_notice_front};
 use crate::model::people::{NameReader, Roster};
 use crate::model::sink::Sink;
-use crate::text::SourceFile;
+use crate::model::vocabulary::Vocabulary;
+use crate::text::{SourceFile, TextRange};
 
 const UNKNOWN_KIND: Text =
     Text::new("不认识的文档种类“{kind}”", "`{kind}` is not a kind of document mtg knows");
@@ -57,6 +59,8 @@ pub struct DocumentVisit<'v> {
     pub record: &'v Record,
     /// The file on disk.
     pub full_path: &'v Path,
+    /// The words that are in use.
+    pub vocabulary: &'v Vocabulary,
 }
 
 /// How much of a repository is read.
@@ -199,7 +203,7 @@ impl Workspace {
         if let Some(unsaved) = load.unsaved {
             // Sorted as the walk leaves them, so that the order of what is read stays the same.
             documents.extend(unsaved.keys().map(|path| root.join(path)).filter(|path| is_markdown(path)));
-            documents.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+            documents.sort_unstable_by(|a, b| in_folder(a).cmp(&in_folder(b)));
             documents.dedup();
         }
         if let Some(wanted) = load.folders {
@@ -282,10 +286,12 @@ impl Read<'_> {
             mut files,
             mut sources,
         } = self;
-        let names = NameReader::new(&roster);
+        let names = NameReader::new(&roster, &settings.vocabulary);
         let reader = Reader { root, settings: &settings, names: &names, load };
-        let loaded: Vec<Option<Loaded>> =
-            documents.into_par_iter().map(|path| reader.document(path)).collect();
+        // The documents of a folder are read by one thread, because the day of one is that of the others, too.
+        let folders: Vec<&[PathBuf]> = documents.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
+        let loaded: Vec<Vec<Loaded>> = folders.into_par_iter().map(|files| reader.folder(files)).collect();
+        drop(documents);
 
         let mut meetings: BTreeMap<Box<str>, Meeting> = BTreeMap::new();
         let mut projects: BTreeMap<Box<str>, Project> = BTreeMap::new();
@@ -320,7 +326,20 @@ impl Read<'_> {
             }
         }
         let projects: Vec<Project> = projects.into_values().collect();
+        let mut clear: BTreeSet<(Arc<str>, TextRange)> = BTreeSet::new();
+        for meeting in &mut meetings {
+            let ranges = meeting.recognize_confirmers(&roster);
+            let path = meeting.confirmations.as_ref().map(|c| Arc::clone(&c.path));
+            clear.extend(path.iter().flat_map(|path| ranges.iter().map(|range| (Arc::clone(path), *range))));
+        }
+        if !clear.is_empty() {
+            diagnostics.retain(|d| {
+                d.code != &codes::AMBIGUOUS_PERSON || !clear.contains(&(Arc::clone(&d.path), d.range))
+            });
+        }
         diagnostics.sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
+        // A cell that two items go by is read twice.
+        diagnostics.dedup();
         let index = Index::new(&meetings, &projects);
         Workspace {
             root: root.to_owned(),
@@ -338,6 +357,34 @@ impl Read<'_> {
     }
 }
 
+/// Whether the front matter of a notice says all that lists show of it.
+fn has_all_keys(front: &FrontMatter<'_>) -> bool {
+    ["title", "date", "time", "place", "chair", "required"].iter().all(|key| front.table().contains_key(*key))
+}
+
+/// What the documents of a folder count from, as far as they have been read.
+struct FolderDays {
+    day: Option<NaiveDate>,
+    next: Option<NaiveDate>,
+}
+
+impl FolderDays {
+    /// Takes the days that a document names for the ones that are read after it.
+    fn take(&mut self, record: &Record) {
+        let basics = match record {
+            Record::Notice(notice) => &notice.basics,
+            Record::Minutes(minutes) => &minutes.basics,
+            Record::Charter(charter) => {
+                self.day = charter.date.or(self.day);
+                return;
+            }
+            Record::Journal(_) | Record::Confirmations(_) => return,
+        };
+        self.day = basics.date.as_ref().map(|date| date.value).or(self.day);
+        self.next = basics.next.as_ref().map(|next| next.value).or(self.next);
+    }
+}
+
 struct Reader<'r> {
     root: &'r Path,
     settings: &'r Settings,
@@ -346,22 +393,50 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn document(&self, full: PathBuf) -> Option<Loaded> {
-        let path = relative(self.root, &full);
-        let stem = full.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    /// Reads the documents of one folder: notices first and minutes next, whose dates the others count from.
+    fn folder(&self, files: &[PathBuf]) -> Vec<Loaded> {
+        let name =
+            files.first().and_then(|file| file.parent()?.file_name()).map(|name| name.to_string_lossy());
+        let mut days =
+            FolderDays { day: name.and_then(|name| folder_date(&name).map(|(day, _)| day)), next: None };
+        let mut read: Vec<Option<Loaded>> = Vec::new();
+        read.resize_with(files.len(), || None);
+        for turn in 0..=3 {
+            for (file, slot) in files.iter().zip(&mut read) {
+                let stem = file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+                // A file whose name says nothing may be a notice by its `kind`.
+                let its_turn = match Kind::of_name(&stem) {
+                    Some(Kind::Notice) => 0,
+                    None => 1,
+                    Some(Kind::Minutes) => 2,
+                    Some(_) => 3,
+                };
+                if its_turn == turn {
+                    *slot = self.document(file, &stem, &days);
+                    if let Some(Loaded { record: Some(record), .. }) = slot {
+                        days.take(record);
+                    }
+                }
+            }
+        }
+        read.into_iter().flatten().collect()
+    }
+
+    fn document(&self, full: &Path, stem: &str, days: &FolderDays) -> Option<Loaded> {
+        let path = relative(self.root, full);
         // Materials are handed out, not read; templates are not documents yet.
         if path.split('/').any(|part| part == "materials") || path.starts_with("templates/") {
             return None;
         }
         let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let by_name = Kind::of_name(&stem).filter(|kind| {
+        let by_name = Kind::of_name(stem).filter(|kind| {
             let of_meeting = *kind != Kind::Charter && below(&self.settings.meetings);
             of_meeting || (below(&self.settings.projects) && !matches!(kind, Kind::Notice | Kind::Minutes))
         });
         let path: Arc<str> = path.into();
         let unsaved = self.load.unsaved.and_then(|unsaved| unsaved.get(&*path));
         let file = match unsaved.map_or_else(
-            || read_file(&full, &path),
+            || read_file(full, &path),
             |bytes| Ok(SourceFile::from_bytes(Arc::clone(&path), bytes)),
         ) {
             Ok(file) => file,
@@ -383,13 +458,18 @@ impl Reader<'_> {
         if by_name.is_none() && !starts {
             return None;
         }
-        let front_only = !readable || (by_name == Some(Kind::Notice) && !self.load.notices);
-        let parsed = if front_only {
+        let mut front_only = !readable || (by_name == Some(Kind::Notice) && !self.load.notices);
+        let mut parsed = if front_only {
             let Parsed { value: (front, body), diagnostics } = parse_front_matter(&file);
+            // Keys that the front matter leaves out may stand in the body.
+            front_only = !readable || front.as_ref().is_some_and(has_all_keys);
             Parsed { value: Document { file: &file, front, blocks: Vec::new(), body }, diagnostics }
         } else {
             parse(&file)
         };
+        if !front_only && parsed.value.blocks.is_empty() {
+            parsed = parse(&file);
+        }
         let document = parsed.value;
         let kind = match self.kind(&document, by_name, &mut diagnostics) {
             Some(kind) => kind,
@@ -406,7 +486,9 @@ impl Reader<'_> {
             None => return None,
         };
         diagnostics.extend(parsed.diagnostics);
-        let mut sink = Sink::new(&file, self.names, diagnostics);
+        let base = Base { day: days.day, calendar: &self.settings.calendar, next: days.next };
+        let mut sink = Sink::new(&file, self.names, base, diagnostics);
+        sink.remarks = self.load.keep_sources;
         let record = match kind {
             Kind::Notice if front_only => {
                 Record::Notice(Box::new(read_notice_front(document.front.as_ref(), document.body, &mut sink)))
@@ -426,7 +508,12 @@ impl Reader<'_> {
         };
         let mut diagnostics = sink.diagnostics;
         if readable {
-            let visit = DocumentVisit { document: &document, record: &record, full_path: &full };
+            let visit = DocumentVisit {
+                document: &document,
+                record: &record,
+                full_path: full,
+                vocabulary: &self.settings.vocabulary,
+            };
             diagnostics.extend((self.load.visit)(&visit));
         } else {
             // Nothing but its bytes is wrong with a file that cannot be read.

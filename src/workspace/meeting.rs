@@ -1,7 +1,7 @@
 //! The record folders: meetings and projects with their documents.
 
 use super::Settings;
-use crate::date::{NaiveDate, read_day};
+use crate::date::{NaiveDate, read_iso_day};
 use crate::model::basics::{Basics, NoticeStatus};
 use crate::model::charter::Charter;
 use crate::model::concepts::MinutesStatus;
@@ -9,8 +9,8 @@ use crate::model::confirmations::Confirmations;
 use crate::model::items::Journal;
 use crate::model::minutes::Minutes;
 use crate::model::notice::Notice;
-use crate::model::people::Party;
-use crate::text::Located;
+use crate::model::people::{Party, Roster, Who};
+use crate::text::{Located, TextRange};
 
 /// A meeting's folder.
 #[derive(Debug)]
@@ -112,7 +112,30 @@ impl Meeting {
         if self.minutes_status() == Some(MinutesStatus::Draft) {
             return Vec::new();
         }
-        self.attendees().into_iter().filter(|a| !confirmations.confirmed.contains(&a.value.who)).collect()
+        let confirmed = |who: &Who| confirmations.confirmed.iter().any(|c| c.value == *who);
+        self.attendees().into_iter().filter(|a| !confirmed(&a.value.who)).collect()
+    }
+
+    /// Of people of one name the one who was there has confirmed, where only one was. Gives the places of the
+    /// names that are clear by that.
+    pub(super) fn recognize_confirmers(&mut self, roster: &Roster) -> Vec<TextRange> {
+        let Some(mut confirmations) = self.confirmations.take() else { return Vec::new() };
+        let mut clear = Vec::new();
+        for confirmed in &mut confirmations.confirmed {
+            let Who::Unknown(name) = &confirmed.value else { continue };
+            let candidates = roster.candidates(name);
+            if candidates.len() < 2 {
+                continue;
+            }
+            let mut there =
+                candidates.iter().filter(|who| self.attendees().iter().any(|a| a.value.who == **who));
+            if let (Some(only), None) = (there.next(), there.next()) {
+                confirmed.value = only.clone();
+                clear.push(confirmed.range);
+            }
+        }
+        self.confirmations = Some(confirmations);
+        clear
     }
 
     /// Path of the document that stands for the meeting: its minutes, else its notice.
@@ -140,7 +163,7 @@ pub struct Project {
 
 /// The day that a meeting's folder is named after, and the slug behind it.
 pub fn folder_date(id: &str) -> Option<(NaiveDate, &str)> {
-    let day = read_day(id.get(..10)?).ok()?;
+    let day = read_iso_day(id.get(..10)?)?;
     let slug = id[10..].strip_prefix('-')?;
     (!slug.is_empty()).then_some((day, slug))
 }

@@ -20,5 +20,6 @@ pub use files::{Site, read_text, survey};
 pub use index::{Index, RefError};
 pub use load::{DocumentVisit, LinkedFile, Load, Record, Unsaved, Workspace, find_root, linked_file};
 pub use meeting::{Meeting, Project, folder_date};
-pub use settings::{LintSettings, Policy, Series, Settings};
+pub use roster::read_roster;
+pub use settings::{LintSettings, Series, Settings};
 pub use snapshot::{Action, Decided, Issue, ItemRef, Snapshot};

@@ -137,7 +137,7 @@ impl<'w> Snapshot<'w> {
                 };
                 actions.reserve_exact(minutes.actions.len());
                 for item in &minutes.actions {
-                    let mut state = ActionState::recorded(item);
+                    let mut state = ActionState::recorded(item, meeting.date);
                     let mut entries = entries_of(item.id);
                     entries.retain(|placed| state.apply(placed, calendar));
                     entries.shrink_to_fit();
@@ -235,7 +235,8 @@ impl<'w> Snapshot<'w> {
     /// The action's own column or field counts first, then the first decision that names it, then the only
     /// decision of the topic it was written under; both sides then say the same.
     fn link(&mut self) {
-        let mut named: FxHashMap<ItemRef, ItemRef> = FxHashMap::default();
+        // Which decision names an action first, by its place in the text; ids need not follow the text.
+        let mut named: FxHashMap<ItemRef, (ItemRef, u32)> = FxHashMap::default();
         let mut supersedes: Vec<(usize, ItemRef)> = Vec::new();
         let mut resolves: Vec<(usize, ItemRef)> = Vec::new();
         let mut findings = Vec::new();
@@ -244,7 +245,11 @@ impl<'w> Snapshot<'w> {
             for target in &decision.item.actions {
                 if let Some(action) = self.resolve(decision.meeting, target, &mut findings) {
                     if self.action(action).is_some() {
-                        named.entry(action).or_insert(own);
+                        let place = decision.item.range.start;
+                        let first = named.entry(action).or_insert((own, place));
+                        if first.0.0 == own.0 && place < first.1 {
+                            *first = (own, place);
+                        }
                     } else {
                         findings.push(self.unknown_item(decision.meeting, target, action));
                     }
@@ -293,7 +298,7 @@ impl<'w> Snapshot<'w> {
             let link = if action.item.source == crate::model::items::ActionSource::Decision {
                 None
             } else {
-                written.or_else(|| named.get(&own).copied()).or_else(by_topic)
+                written.or_else(|| named.get(&own).map(|(decision, _)| *decision)).or_else(by_topic)
             };
             links.push(link);
         }

@@ -12,7 +12,7 @@ use super::WorkspaceError;
 /// What a walk found.
 #[derive(Default)]
 pub(super) struct Walked {
-    /// Every Markdown file, in the order of their names.
+    /// Every Markdown file, by folder, then name.
     pub(super) files: Vec<PathBuf>,
     /// Folders that could not be opened, and links that lead round in a circle.
     pub(super) errors: Vec<WorkspaceError>,
@@ -29,12 +29,18 @@ pub(super) fn walk(root: &Path) -> Walked {
     builder.build_parallel().visit(&mut visitors);
     let mut walked = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // The order of a walk depends on the file system and the threads; sorted, nothing after it does.
-    walked
-        .files
-        .par_sort_unstable_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
+    // The files of a folder stand together, whatever folders it has inside.
+    walked.files.par_sort_unstable_by(|a, b| in_folder(a).cmp(&in_folder(b)));
     walked.errors.sort_by_key(ToString::to_string);
     walked.links.sort();
     walked
+}
+
+/// The bytes of a file's folder and of its name.
+pub(super) fn in_folder(path: &Path) -> (&[u8], &[u8]) {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let name = bytes.iter().rposition(|byte| std::path::is_separator(char::from(*byte))).unwrap_or(0);
+    bytes.split_at(name)
 }
 
 struct Builder<'w> {

@@ -8,6 +8,7 @@ mod list;
 mod man;
 mod new;
 mod report;
+mod schema;
 mod show;
 
 use clap::Subcommand;
@@ -31,6 +32,8 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
     Man(man::ManArgs),
+    /// Print a JSON Schema of the settings, the roster or the front matter
+    Schema(schema::SchemaArgs),
     /// Show an item, a meeting, a project or a person with its history
     Show(show::ShowArgs),
     /// Report on what is late, in danger, done and due
@@ -47,6 +50,7 @@ impl Command {
             Self::List(args) => list::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),
+            Self::Schema(args) => schema::run(context, &args),
             Self::Show(args) => show::run(context, &args),
             Self::Report(args) => report::run(context, &args),
         }

@@ -13,6 +13,8 @@ const DECISION: Text =
     Text::new("决议没有编号，暂按 {id} 计", "the decision has no id; it counts as {id} for now");
 const ISSUE: Text =
     Text::new("未决事项没有编号，暂按 {id} 计", "the open issue has no id; it counts as {id} for now");
+const PARKED: Text =
+    Text::new("暂存事项没有编号，暂按 {id} 计", "the parked matter has no id; it counts as {id} for now");
 const HELP: Text =
     Text::new("写上编号 {id}，以后才能可靠地引用", "write {id}, so that it can be relied on later");
 
@@ -21,27 +23,24 @@ pub static RULE: Rule = Rule { code: &codes::MISSING_ID, check: Check::Meeting(c
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
-    for action in minutes.actions.iter().filter(|a| !a.id_written) {
-        let id = action.id.to_string();
-        let (message, help) = (ACTION.with("id", id.as_str()), HELP.with("id", id.as_str()));
-        let range = action.task.range;
-        let finding = checker.report_item(meeting, action.id, &minutes.path, range, message, help);
-        finding.fix = action.id_slot.map(|slot| {
-            let edit = match slot {
-                IdSlot::Cell(at) => TextEdit::insert(at as usize, format!(" {id}")),
-                IdSlot::Words(at) => TextEdit::insert(at as usize, format!("{id} ")),
-            };
-            Fix { safe: true, edits: vec![edit] }
-        });
+    let actions =
+        minutes.actions.iter().filter(|a| !a.id_written).map(|a| (&ACTION, a.id, a.id_slot, a.task.range));
+    let decisions =
+        minutes.decisions.iter().filter(|d| !d.id_written).map(|d| (&DECISION, d.id, d.id_slot, d.range));
+    let issues = minutes.issues.iter().filter(|i| !i.id_written).map(|i| (&ISSUE, i.id, i.id_slot, i.range));
+    let parked = minutes.parked.iter().filter(|p| !p.id_written).map(|p| (&PARKED, p.id, p.id_slot, p.range));
+    for (what, id, slot, range) in actions.chain(decisions).chain(issues).chain(parked) {
+        let written = id.to_string();
+        let (message, help) = (what.with("id", written.as_str()), HELP.with("id", written.as_str()));
+        let finding = checker.report_item(meeting, id, &minutes.path, range, message, help);
+        finding.fix = slot.map(|slot| Fix { safe: true, edits: vec![edit(slot, &written)] });
     }
-    for decision in minutes.decisions.iter().filter(|d| !d.id_written) {
-        let id = decision.id.to_string();
-        let (message, help) = (DECISION.with("id", id.as_str()), HELP.with("id", id.as_str()));
-        checker.report_item(meeting, decision.id, &minutes.path, decision.range, message, help);
-    }
-    for issue in minutes.issues.iter().filter(|i| !i.id_written) {
-        let id = issue.id.to_string();
-        let (message, help) = (ISSUE.with("id", id.as_str()), HELP.with("id", id.as_str()));
-        checker.report_item(meeting, issue.id, &minutes.path, issue.range, message, help);
+}
+
+fn edit(slot: IdSlot, id: &str) -> TextEdit {
+    match slot {
+        IdSlot::Cell(at) | IdSlot::Label(at) => TextEdit::insert(at as usize, format!(" {id}")),
+        IdSlot::Words(at) => TextEdit::insert(at as usize, format!("{id} ")),
+        IdSlot::Instead(range) => TextEdit::replace(range, id),
     }
 }

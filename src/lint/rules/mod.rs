@@ -16,10 +16,12 @@ mod missing_field;
 mod missing_id;
 mod missing_priority;
 mod missing_section;
+mod no_holiday_data;
 mod owner_not_invited;
 mod placeholder_left;
 mod reading;
 mod several_owners;
+mod unread_line;
 mod vague_deadline;
 
 use super::Rule;
@@ -30,6 +32,7 @@ pub static ALL: &[&Rule] = &[
     &missing_field::RULE,
     &reading::UNKNOWN_FIELD,
     &reading::INVALID_VALUE,
+    &reading::CONFLICTING_FIELD,
     &misplaced_document::RULE,
     &missing_section::RULE,
     &reading::UNKNOWN_COLUMN,
@@ -44,9 +47,12 @@ pub static ALL: &[&Rule] = &[
     &broken_link::RULE,
     &placeholder_left::RULE,
     &reading::INVALID_DATE,
+    &reading::NON_ISO_DATE,
+    &reading::WEEKDAY_MISMATCH,
+    &no_holiday_data::RULE,
     &merge_conflict_marker::RULE,
     &reading::INVALID_ENCODING,
-    &reading::UNREAD_LINE,
+    &unread_line::RULE,
     &reading::REPEATED_FIELD,
     &reading::UNKNOWN_REF,
     &reading::AMBIGUOUS_REF,

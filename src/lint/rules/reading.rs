@@ -12,6 +12,9 @@ pub static UNKNOWN_FIELD: Rule = Rule { code: &codes::UNKNOWN_FIELD, check: Chec
 /// A value of the wrong type, or none of those its key can have.
 pub static INVALID_VALUE: Rule = Rule { code: &codes::INVALID_VALUE, check: Check::Reading };
 
+/// A key of the basic information that the body and the front matter give differently.
+pub static CONFLICTING_FIELD: Rule = Rule { code: &codes::CONFLICTING_FIELD, check: Check::Reading };
+
 /// A header cell that looks like a slip of a known column.
 pub static UNKNOWN_COLUMN: Rule = Rule { code: &codes::UNKNOWN_COLUMN, check: Check::Reading };
 
@@ -33,14 +36,20 @@ pub static AMBIGUOUS_PERSON: Rule = Rule { code: &codes::AMBIGUOUS_PERSON, check
 /// A person written beside a department they do not belong to.
 pub static DEPARTMENT_MISMATCH: Rule = Rule { code: &codes::DEPARTMENT_MISMATCH, check: Check::Reading };
 
-/// A date that does not exist or cannot be read; vague ones are `vague-deadline`.
+/// A date that does not exist or cannot be read; vague ones are `vague-deadline`. One that was read but lies
+/// more than five years from its document is asked about as info.
 pub static INVALID_DATE: Rule = Rule { code: &codes::INVALID_DATE, check: Check::Reading };
+
+/// A date in a cell or field that is not written as 2024-03-15, so that other programs, and readers of another
+/// day, cannot tell what it means (P26). The safe fix writes it so, with time and weekday kept. Help says where
+/// the year looks wrong or people read the words in two ways.
+pub static NON_ISO_DATE: Rule = Rule { code: &codes::NON_ISO_DATE, check: Check::Reading };
+
+/// A weekday beside a date that is another day of the week. The date stands.
+pub static WEEKDAY_MISMATCH: Rule = Rule { code: &codes::WEEKDAY_MISMATCH, check: Check::Reading };
 
 /// A file that is not UTF-8.
 pub static INVALID_ENCODING: Rule = Rule { code: &codes::INVALID_ENCODING, check: Check::Reading };
-
-/// A line in an action section that is no item.
-pub static UNREAD_LINE: Rule = Rule { code: &codes::UNREAD_LINE, check: Check::Reading };
 
 /// A field given twice in one item; the first counts.
 pub static REPEATED_FIELD: Rule = Rule { code: &codes::REPEATED_FIELD, check: Check::Reading };

@@ -1,13 +1,17 @@
-//! `vague-deadline`: a deadline nobody can be held to: 尽快, ASAP, 待定 (P26).
+//! `vague-deadline`: a deadline nobody can be held to: 尽快, ASAP, 待定, 月初, 每周三 (P26).
 
+use crate::date::is_vague;
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::{Check, Checker, Rule};
+use crate::model::items::Due;
 use crate::model::vocabulary::Vocabulary;
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text =
     Text::new("{id}的完成时间“{text}”不是日期", "the deadline of {id}, `{text}`, is no day");
+const MESSAGE_OF_ISSUE: Text =
+    Text::new("{id}的期限“{text}”不是日期", "the deadline of {id}, `{text}`, is no day");
 const HELP: Text =
     Text::new("和负责人商定一个日期，如 2024-03-15", "agree on a day with the owner, such as 2024-03-15");
 
@@ -17,11 +21,18 @@ pub static RULE: Rule = Rule { code: &codes::VAGUE_DEADLINE, check: Check::Meeti
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     let words = Vocabulary::get();
-    for action in minutes.actions.iter().filter(|a| a.due.date.is_none()) {
-        let Some(text) = action.due.text.as_deref().filter(|text| words.is_vague_date(text)) else {
-            continue;
-        };
+    let vague = |due: &Due| {
+        due.date.is_none()
+            && due.text.as_deref().is_some_and(|text| words.is_vague_date(text) || is_vague(text))
+    };
+    for action in minutes.actions.iter().filter(|a| vague(&a.due)) {
+        let text = action.due.text.as_deref().unwrap_or_default();
         let message = MESSAGE.with("id", action.id.to_string()).and("text", text);
         checker.report_item(meeting, action.id, &minutes.path, action.due_at, message, HELP.message());
+    }
+    for issue in minutes.issues.iter().filter(|i| vague(&i.due)) {
+        let text = issue.due.text.as_deref().unwrap_or_default();
+        let message = MESSAGE_OF_ISSUE.with("id", issue.id.to_string()).and("text", text);
+        checker.report_item(meeting, issue.id, &minutes.path, issue.due_at, message, HELP.message());
     }
 }

@@ -1,22 +1,16 @@
 //! Actions as headings: `### A1 细化需求` with a list of fields below.
 
+use super::action_task::{read_nested, report_unread};
+use super::written::{Written, is_fields};
 use super::{Claim, Form, Place, Scope};
-use crate::diagnostic::codes;
-use crate::language::Text;
-use crate::markdown::{Block, Inline};
+use crate::markdown::Block;
 use crate::model::concepts::{Column, Section};
-use crate::model::draft::{Draft, Value};
-use crate::model::fields::scan;
+use crate::model::draft::Draft;
 use crate::model::id::{ItemId, Letter};
+use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
+use crate::model::ordinal::numbered;
 use crate::model::sink::Sink;
-
-const UNREAD: Text =
-    Text::new("这一行没有读懂，不属于任何字段", "this line was not read: it is no field mtg knows");
-const FIELDS: Text = Text::new(
-    "写成“负责人：…”“完成时间：…”“交付物：…”的形式",
-    "write fields as “Owner: …”, “Due: …”, “Deliverable: …”",
-);
 
 /// `### A1 …`, in an action section with or without fields, elsewhere only with a known field.
 pub struct ActionHeading;
@@ -33,68 +27,57 @@ impl Form for ActionHeading {
             return Claim::No;
         };
         let trimmed = text.trimmed();
-        let Some((id, rest)) = ItemId::lead(trimmed) else {
-            return Claim::No;
+        let bare = numbered(trimmed).unwrap_or(trimmed);
+        let lead = ItemId::lead(bare).filter(|(id, _)| id.letter == Letter::Action);
+        // Among the actions fields below say of any heading that it is one.
+        let fields_only = || {
+            scope.section == Some(Section::Actions)
+                && scope.own_heading
+                && sink.names.roster.find(bare).is_empty()
+                && below.first().is_some_and(|block| {
+                    is_fields(block, &|word| sink.words.column_in(Section::Actions, word), sink.words)
+                })
         };
-        if id.letter != Letter::Action {
-            return Claim::No;
-        }
-        let mut lines: Vec<(&Inline<'_>, &str)> = Vec::new();
-        for block in *below {
-            lines_of(block, &mut lines);
-        }
+        let (id, rest) = match lead {
+            Some((id, rest)) => (Some(id), rest),
+            None if fields_only() => (None, bare),
+            None => return Claim::No,
+        };
         let words = sink.words;
         let known = |word: &str| words.column_in(Section::Actions, word);
-        let mut values = Vec::new();
-        let mut unread = Vec::new();
-        for (inline, line) in lines {
-            let (lead, fields) = scan(line, &known);
-            if fields.is_empty() && !lead.is_empty() {
-                unread.push(inline.range_of(lead));
-            }
-            values.extend(fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }));
+        let mut written = Written::default();
+        for block in *below {
+            written.below(block, &known, true, sink);
         }
+        let mut values = std::mem::take(&mut written.values);
         values.retain(|v| !matches!(v.column, Column::Id | Column::Number));
         let in_section = scope.section == Some(Section::Actions);
         if !in_section && values.is_empty() {
             return Claim::No;
         }
-        for place in unread {
-            sink.report(&codes::UNREAD_LINE, place, UNREAD.message(), Some(FIELDS.message()));
-        }
+        report_unread(&written, sink);
         let end = below.last().map_or(range.end, |block| block_range(block).end);
         let task = rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']);
         let draft = Draft {
-            id: Some(id),
-            id_slot: None,
+            id,
+            id_slot: if id.is_none() { Some(IdSlot::Words(text.range_of(rest).start)) } else { None },
             task: (text, task),
             values,
             range: crate::text::TextRange { start: range.start, end },
             ticked: None,
             inherited: None,
+            details: written.details_text(),
             topic: scope.topic,
         };
         draft.report_repeated(sink);
-        if let Some(action) = draft.finish(sink) {
-            found.actions.push(action);
+        let action = draft.finish(sink);
+        let owner = action.as_ref().and_then(|a| a.owner.clone());
+        found.actions.extend(action);
+        let scope = Scope { depth: scope.depth + 1, inherited: owner.as_ref(), ..*scope };
+        for inner in written.nested {
+            read_nested(inner, &scope, found, sink);
         }
         Claim::Whole
-    }
-}
-
-/// Every line of text in a block, list items and their lines included.
-pub(super) fn lines_of<'d, 'a>(block: &'d Block<'a>, lines: &mut Vec<(&'d Inline<'a>, &'d str)>) {
-    match block {
-        Block::Paragraph { text, .. } => lines.extend(text.as_str().lines().map(|line| (text, line))),
-        Block::List(list) => {
-            for item in &list.items {
-                for block in &item.blocks {
-                    lines_of(block, lines);
-                }
-            }
-        }
-        Block::Quote { blocks, .. } => blocks.iter().for_each(|block| lines_of(block, lines)),
-        Block::Heading { .. } | Block::Table(_) => {}
     }
 }
 

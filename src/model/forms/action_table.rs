@@ -3,12 +3,12 @@
 use super::{Claim, Form, Place, Scope};
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::model::columns::{cell, columns, report_unknown};
+use crate::model::columns::{cell, columns, empty_id_cell, report_unknown};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value, names_only};
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::IdSlot;
-use crate::model::minutes::Found;
+use crate::model::minutes::{Bare, Found};
 use crate::model::sink::Sink;
 
 const NO_TASK_COLUMN: Text = Text::new(
@@ -57,7 +57,7 @@ impl Form for ActionTable {
                 continue;
             };
             let id_cell = id_column.and_then(|c| cell(&columns, row, c));
-            if sink.words.is_empty(task.as_str()) || names_only(task.as_str()) {
+            if sink.words.is_empty(task.as_str()) || names_only(task.as_str(), sink.names.roster) {
                 let filled = columns.iter().zip(&row.cells).any(|(column, cell)| {
                     !matches!(column, Some(Column::Id | Column::Number | Column::Task) | None)
                         && !sink.words.is_empty(cell.text.as_str())
@@ -72,12 +72,30 @@ impl Form for ActionTable {
                 }
                 continue;
             }
-            let id = id_cell.and_then(|c| ItemId::from_cell(c.as_str(), Letter::Action));
-            let id_slot = id_column
-                .and_then(|column| columns.iter().position(|c| *c == Some(column)))
-                .and_then(|index| row.cells.get(index))
-                .filter(|cell| cell.text.trimmed().is_empty() && !cell.range.is_empty())
-                .map(|cell| IdSlot::Cell(cell.range.start));
+            let mut id = id_cell.and_then(|c| ItemId::from_cell(c.as_str(), Letter::Action));
+            let mut id_slot = empty_id_cell(&columns, row);
+            let mut words = task.as_str();
+            let mut bare = None;
+            if id_column.is_none() {
+                // A table without a column for ids has them before the task.
+                match ItemId::lead(words.trim_start()) {
+                    Some((written, rest)) if written.letter == Letter::Action && !rest.trim().is_empty() => {
+                        id = Some(written);
+                        words = rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']);
+                    }
+                    _ => id_slot = Some(IdSlot::Words(task.full_range().start)),
+                }
+            } else if let (Some(id), Some(cell)) = (id, id_cell)
+                && ItemId::parse(cell.trimmed()).is_none()
+            {
+                // Rows are counted anew in each table; only within one the same number is a slip.
+                bare = Some(Bare {
+                    item: found.actions.len(),
+                    id,
+                    place: cell.full_range(),
+                    table: table.range.start,
+                });
+            }
             let values = columns
                 .iter()
                 .zip(&row.cells)
@@ -90,15 +108,17 @@ impl Form for ActionTable {
             let draft = Draft {
                 id,
                 id_slot,
-                task: (task, task.as_str()),
+                task: (task, words),
                 values,
                 range: row.range,
                 ticked: None,
                 inherited: None,
+                details: None,
                 topic: scope.topic,
             };
             if let Some(action) = draft.finish(sink) {
                 found.actions.push(action);
+                found.bare.extend(bare);
             }
         }
         Claim::Whole

@@ -1,14 +1,24 @@
 //! Actions as items of a task list: `- [ ] A1 细化需求`, fields inline or nested.
 
-use super::{Claim, Form, Place, Scope};
-use crate::markdown::{Block, Item};
+use super::written::Written;
+use super::{Claim, Form, Place, Point, Scope};
+use crate::diagnostic::codes;
+use crate::language::Text;
+use crate::markdown::Item;
 use crate::model::concepts::{Column, Section};
-use crate::model::draft::{Draft, Value};
-use crate::model::fields::scan;
+use crate::model::draft::Draft;
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
+use crate::model::ordinal::numbered;
 use crate::model::sink::Sink;
+
+const UNREAD: Text =
+    Text::new("这一行没有读懂，不属于任何字段", "this line was not read: it is no field mtg knows");
+const FIELDS: Text = Text::new(
+    "写成“负责人：…”“完成时间：…”“交付物：…”的形式",
+    "write fields as “Owner: …”, “Due: …”, “Deliverable: …”",
+);
 
 /// `- [ ] A1 …`, anywhere but where ticks mean something else.
 pub struct ActionTask;
@@ -33,103 +43,107 @@ impl Form for ActionTask {
         found: &mut Found,
         sink: &mut Sink<'_>,
     ) -> Claim {
-        let Place::Item(item) = place else {
+        let Place::Point(point) = place else {
             return Claim::No;
         };
-        if item.task.is_none() || scope.section.is_some_and(|section| ELSEWHERE.contains(&section)) {
+        if point.task.is_none() || scope.section.is_some_and(|section| ELSEWHERE.contains(&section)) {
             return Claim::No;
         }
-        read_item(item, scope, found, sink)
+        let (id, id_slot, text) = split_id(point, point.text);
+        read_action(point, text, id, id_slot, scope, found, sink)
     }
 }
 
-/// Reads a list item, ticked or plain, as an action with the fields in its lines and below it.
-pub(super) fn read_item(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-    let Some(inline) = item.text() else {
-        return Claim::No;
-    };
+/// Reads an action from its words, id taken off, with the fields in its lines, below it and after it.
+pub(super) fn read_action<'d>(
+    point: &Point<'d, '_>,
+    text: &'d str,
+    id: Option<ItemId>,
+    id_slot: Option<IdSlot>,
+    scope: &Scope<'_>,
+    found: &mut Found,
+    sink: &mut Sink<'_>,
+) -> Claim {
     let words = sink.words;
     let known = |word: &str| words.column_in(Section::Actions, word);
-    let (lead, fields) = scan(inline.as_str(), &known);
-    let (id, id_slot, task) = split_id(inline, lead);
-    let mut values: Vec<Value<'_, '_>> =
-        fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
-    // Fields may follow as items or lines below; tasks below are actions of their own.
-    let mut nested: Vec<&Item<'_>> = Vec::new();
-    for block in item.below() {
-        match block {
-            Block::List(list) => {
-                for inner in &list.items {
-                    if inner.task.is_some() {
-                        nested.push(inner);
-                    } else {
-                        let mut lines = Vec::new();
-                        inner.blocks.iter().for_each(|b| super::action_heading::lines_of(b, &mut lines));
-                        for (inline, line) in lines {
-                            let (_, fields) = scan(line, &known);
-                            values.extend(fields.into_iter().map(|f| Value {
-                                column: f.column,
-                                inline,
-                                part: f.value,
-                            }));
-                        }
-                    }
-                }
-            }
-            other => {
-                let mut lines = Vec::new();
-                super::action_heading::lines_of(other, &mut lines);
-                for (inline, line) in lines {
-                    let (_, fields) = scan(line, &known);
-                    values.extend(fields.into_iter().map(|f| Value {
-                        column: f.column,
-                        inline,
-                        part: f.value,
-                    }));
-                }
-            }
-        }
-    }
-    values.retain(|v| !matches!(v.column, Column::Id | Column::Number));
-    let task = match values.iter().position(|v| v.column == Column::Task) {
+    let mut written = Written::read(point, text, &known, true, sink);
+    let task = match written.lead.is_empty() {
         // `- [ ] A1 任务：细化需求` labels the task itself.
-        Some(at) if task.is_empty() => {
-            let value = values.remove(at);
-            (value.inline, value.part)
-        }
-        _ => (inline, task),
+        true => written.take(Column::Task).map_or((point.inline, ""), |value| (value.inline, value.part)),
+        false => (point.inline, written.lead),
     };
+    if scope.section == Some(Section::Actions) {
+        report_unread(&written, sink);
+    }
     let draft = Draft {
         id,
         id_slot,
         task,
-        values,
-        range: item.range,
-        ticked: item.task,
+        details: written.details_text(),
+        values: written.values,
+        range: point.range,
+        ticked: point.task,
         inherited: scope.inherited.cloned(),
         topic: scope.topic,
     };
     draft.report_repeated(sink);
     let action = draft.finish(sink);
-    let owner = action.as_ref().and_then(|a| a.owner.clone());
+    let owner = action.as_ref().and_then(|a| a.owner.clone()).or_else(|| scope.inherited.cloned());
     found.actions.extend(action);
-    for inner in nested {
-        let scope = Scope { depth: scope.depth + 1, inherited: owner.as_ref(), ..*scope };
-        read_item(inner, &scope, found, sink);
+    let scope = Scope { depth: scope.depth + 1, inherited: owner.as_ref(), ..*scope };
+    for inner in written.nested {
+        read_nested(inner, &scope, found, sink);
     }
-    Claim::Whole
+    if written.after > 0 { Claim::With(written.after) } else { Claim::Whole }
 }
 
-/// Splits the id off the front of an item's text; also says where one would go.
-fn split_id<'d>(
-    inline: &crate::markdown::Inline<'_>,
-    lead: &'d str,
-) -> (Option<ItemId>, Option<IdSlot>, &'d str) {
-    let lead = lead.trim();
-    if let Some((id, rest)) = ItemId::lead(lead)
-        && id.letter == Letter::Action
-    {
-        return (Some(id), None, rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']));
+/// Reads a point nested below an action as one of its own.
+pub(super) fn read_nested(item: &Item<'_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) {
+    if let Some(point) = Point::of(item) {
+        let (id, id_slot, text) = split_id(&point, point.text);
+        read_action(&point, text, id, id_slot, scope, found, sink);
     }
-    (None, Some(IdSlot::Words(inline.range_of(lead).start)), lead)
+}
+
+/// Hints at lines that belong to an action but are none of its fields.
+pub(super) fn report_unread(written: &Written<'_, '_>, sink: &mut Sink<'_>) {
+    for range in &written.unread {
+        sink.report(&codes::UNREAD_LINE, *range, UNREAD.message(), Some(FIELDS.message()));
+    }
+}
+
+/// Splits the id off the front of an action's words; also says where one would go.
+pub(super) fn split_id<'d>(
+    point: &Point<'_, '_>,
+    words: &'d str,
+) -> (Option<ItemId>, Option<IdSlot>, &'d str) {
+    split_id_of(point, words, Letter::Action)
+}
+
+/// The same for an item with that letter.
+pub(super) fn split_id_of<'d>(
+    point: &Point<'_, '_>,
+    words: &'d str,
+    letter: Letter,
+) -> (Option<ItemId>, Option<IdSlot>, &'d str) {
+    let words = words.trim();
+    let bare = numbered(words).unwrap_or(words);
+    for text in [words, bare] {
+        if let Some((id, rest)) = ItemId::lead(text.trim_start_matches(['[', '【', '(', '（']))
+            && id.letter == letter
+        {
+            let marks = [' ', '：', ':', '、', '.', '\u{3000}', '-', '–', '—', ']', '】', ')', '）', '|'];
+            return (Some(id), None, rest.trim_start_matches(marks));
+        }
+        // `任务1：细化需求` numbers itself.
+        if let Some((head, rest)) = text.split_once([':', '：'])
+            && head.len() <= 24
+            && let Some(id) = ItemId::from_cell(head, letter)
+            && id.letter == letter
+            && !head.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return (Some(id), None, rest.trim_start());
+        }
+    }
+    (None, Some(IdSlot::Words(point.inline.range_of(bare).start)), bare)
 }

@@ -1,12 +1,12 @@
 //! Decisions as rows of a decisions table, or as the last column of a topics table.
 
-use super::labelled_decision::{Links, split_links};
+use super::labelled_decision::{Links, push_decided, split_links};
 use super::{Claim, Form, Place, Scope};
-use crate::model::columns::{cell, columns, report_unknown, report_unread};
+use crate::model::columns::{cell, columns, empty_id_cell, report_unknown, report_unread};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value, one_line};
 use crate::model::id::{ItemId, Letter};
-use crate::model::items::{ActionSource, Decision};
+use crate::model::items::Decision;
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
@@ -69,6 +69,7 @@ impl Form for DecisionTable {
             found.decisions.push(Decision {
                 id: id.unwrap_or(ItemId::new(Letter::Decision, 0)),
                 id_written: id.is_some(),
+                id_slot: if section == Section::Decisions { empty_id_cell(&columns, row) } else { None },
                 topic: topic.or_else(|| scope.topic_title.map(Into::into)),
                 topic_index: scope.topic,
                 text: words.into(),
@@ -78,40 +79,30 @@ impl Form for DecisionTable {
                 range: row.range,
                 line: sink.line(row.range),
             });
-            // With an owner and a deadline of its own it is an action as well, under its own id.
-            let has = |column| cell(&columns, row, column).is_some_and(|c| !sink.words.is_empty(c.as_str()));
-            if has(Column::Owner) && has(Column::Due) {
-                let values = columns
-                    .iter()
-                    .zip(&row.cells)
-                    .filter_map(|(column, cell)| {
-                        let column = (*column)?;
-                        matches!(column, Column::Owner | Column::Due | Column::Remarks).then(|| Value {
-                            column,
-                            inline: &cell.text,
-                            part: cell.text.as_str(),
-                        })
+            let values = columns
+                .iter()
+                .zip(&row.cells)
+                .filter_map(|(column, cell)| {
+                    let column = (*column)?;
+                    matches!(column, Column::Owner | Column::Due | Column::Remarks).then(|| Value {
+                        column,
+                        inline: &cell.text,
+                        part: cell.text.as_str(),
                     })
-                    .collect();
-                let draft = Draft {
-                    id,
-                    id_slot: None,
-                    task: (text, text.as_str()),
-                    values,
-                    range: row.range,
-                    ticked: None,
-                    inherited: None,
-                    topic: scope.topic,
-                };
-                if let Some(mut action) = draft.finish(sink) {
-                    action.source = ActionSource::Decision;
-                    if let Some(decision) = found.decisions.last() {
-                        action.task.value = decision.text.clone();
-                        action.id = decision.id;
-                    }
-                    found.decided.push((found.decisions.len() - 1, action));
-                }
-            }
+                })
+                .collect();
+            let draft = Draft {
+                id,
+                id_slot: None,
+                task: (text, text.as_str()),
+                values,
+                range: row.range,
+                ticked: None,
+                inherited: None,
+                details: None,
+                topic: scope.topic,
+            };
+            push_decided(draft, found, sink);
         }
         Claim::Whole
     }

@@ -1,8 +1,8 @@
 //! Open issues as rows of a table.
 
-use super::labelled_issue::push_issue;
+use super::labelled_issue::{Ids, push_issue};
 use super::{Claim, Form, Place, Scope};
-use crate::model::columns::{cell, columns, report_unknown, report_unread};
+use crate::model::columns::{cell, columns, empty_id_cell, report_unknown, report_unread};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::Value;
 use crate::model::id::{ItemId, Letter};
@@ -47,6 +47,7 @@ impl Form for IssueTable {
                 .filter_map(|column| cell(&columns, row, column))
                 .find_map(|c| ItemId::from_cell(c.as_str(), Letter::Issue))
                 .filter(|id| id.letter == Letter::Issue);
+            let id_slot = empty_id_cell(&columns, row);
             let values: Vec<Value<'_, '_>> = columns
                 .iter()
                 .zip(&row.cells)
@@ -54,7 +55,15 @@ impl Form for IssueTable {
                     Some(Value { column: (*column)?, inline: &cell.text, part: cell.text.as_str() })
                 })
                 .collect();
-            push_issue(text.as_str(), id, &values, scope.topic_title, row.range, found, sink);
+            push_issue(
+                text.as_str(),
+                Ids { id, id_slot },
+                &values,
+                scope.topic_title,
+                row.range,
+                found,
+                sink,
+            );
         }
         Claim::Whole
     }

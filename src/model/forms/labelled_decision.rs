@@ -1,12 +1,13 @@
 //! Decisions as labelled lines: `**决议 D1**：先做注册。（落实：A1、A2）`
 
-use super::{Claim, Form, Place, Scope};
+use super::action_task::split_id_of;
+use super::written::Written;
+use super::{Claim, Form, Place, Point, Scope};
 use crate::markdown::Inline;
-use crate::model::concepts::{Info, Verdict};
-use crate::model::draft::{is_ref, one_line};
-use crate::model::fields::label;
+use crate::model::concepts::{Column, Info, Section, Verdict};
+use crate::model::draft::{Draft, is_ref, one_line};
 use crate::model::id::{ItemId, Letter};
-use crate::model::items::{Decision, Target};
+use crate::model::items::{ActionSource, Decision, IdSlot, Target};
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 use crate::text::{Located, TextRange};
@@ -22,64 +23,100 @@ impl Form for LabelledDecision {
         found: &mut Found,
         sink: &mut Sink<'_>,
     ) -> Claim {
-        let Place::Line { inline, text, label } = place else {
+        let Place::Labelled(point, label) = place else {
             return Claim::No;
         };
-        let Some(label) = label.filter(|l| l.verdict == Verdict::Decision) else {
+        if label.verdict != Verdict::Decision {
             return Claim::No;
-        };
-        let length = item_length(text);
+        }
         if label.citation {
-            return Claim::Bytes(length);
+            return Claim::Whole;
         }
-        let start = text.len() - label.rest.len();
-        let rest = &text[start..length.max(start)];
-        read_decision(inline, rest, &text[..length], label.id, scope, found, sink);
-        Claim::Bytes(length)
+        let (behind, _, text) = split_id_of(point, point.text, Letter::Decision);
+        let (id, text) = match label.id {
+            Some(id) => (Some(id), point.text),
+            None => (behind, if behind.is_some() { text } else { point.text }),
+        };
+        let slot = IdSlot::Label(point.inline.range_of(label.head).end);
+        read_decision(point, text, id, Some(slot).filter(|_| id.is_none()), scope, found, sink)
     }
 }
 
-/// How many bytes of a paragraph belong to the labelled line it begins with: its own line and those that
-/// go on with it, up to the next label.
-pub(super) fn item_length(text: &str) -> usize {
-    let mut length = 0;
-    for (index, line) in text.split_inclusive('\n').enumerate() {
-        if index > 0 && label(line).is_some() {
-            break;
-        }
-        length += line.len();
-    }
-    length
-}
-
-/// Reads the words of a decision, with the brackets at its end.
-pub(super) fn read_decision(
-    inline: &Inline<'_>,
-    words: &str,
-    whole: &str,
+/// Reads the words of a decision, with its fields and the brackets at its end. With an owner and a deadline
+/// of its own it is an action as well, under its own id.
+pub(super) fn read_decision<'d>(
+    point: &Point<'d, '_>,
+    text: &'d str,
     id: Option<ItemId>,
+    id_slot: Option<IdSlot>,
     scope: &Scope<'_>,
     found: &mut Found,
     sink: &mut Sink<'_>,
-) {
+) -> Claim {
+    let words = sink.words;
+    let known = |word: &str| words.column_in(Section::Decisions, word);
+    let written = Written::read(point, text, &known, false, sink);
     let mut links = Links::default();
-    let text = split_links(inline, words, &mut links, sink);
-    if sink.words.is_empty(&text) {
-        return;
+    // The brackets stand behind the words, or behind the fields.
+    let text = if written.lead.is_empty() { text } else { written.lead };
+    let mut own = split_links(point.inline, text, &mut links, sink);
+    let mut values = written.values;
+    for value in &mut values {
+        if sink.words.is_empty(&own) {
+            break;
+        }
+        value.part = take_links(value.inline, value.part, &mut links, sink);
     }
-    let range = inline.range_of(whole.trim());
+    if own.is_empty() {
+        own = one_line(text);
+    }
+    if sink.words.is_empty(&own) {
+        return Claim::Whole;
+    }
+    let range = point.range;
     found.decisions.push(Decision {
         id: id.unwrap_or(ItemId::new(Letter::Decision, 0)),
         id_written: id.is_some(),
+        id_slot,
         topic: scope.topic_title.map(Into::into),
         topic_index: scope.topic,
-        text: text.into(),
+        text: own.into(),
         actions: links.actions,
         supersedes: links.supersedes,
         resolves: links.resolves,
         line: sink.line(range),
         range,
     });
+    let draft = Draft {
+        id,
+        id_slot: None,
+        task: (point.inline, text),
+        values,
+        range,
+        ticked: None,
+        inherited: None,
+        details: None,
+        topic: scope.topic,
+    };
+    draft.report_repeated(sink);
+    push_decided(draft, found, sink);
+    if written.after > 0 { Claim::With(written.after) } else { Claim::Whole }
+}
+
+/// Makes the last decision an action as well, where the draft names an owner and a deadline.
+pub(super) fn push_decided(draft: Draft<'_, '_>, found: &mut Found, sink: &mut Sink<'_>) {
+    let has = |column| draft.values.iter().any(|v| v.column == column && !sink.words.is_empty(v.part));
+    if !has(Column::Owner) || !has(Column::Due) {
+        return;
+    }
+    if let Some(mut action) = draft.finish(sink)
+        && let Some(decision) = found.decisions.last()
+    {
+        action.source = ActionSource::Decision;
+        action.task.value = decision.text.clone();
+        action.id = decision.id;
+        found.decided.push((found.decisions.len() - 1, action));
+    }
 }
 
 /// What the brackets at the end of a decision name.
@@ -97,57 +134,97 @@ pub(super) fn split_links(
     links: &mut Links,
     sink: &mut Sink<'_>,
 ) -> String {
+    let words = words.trim();
+    let text = take_links(inline, words, links, sink);
+    let tail = if text.len() < words.len() { &words[words.trim_end_matches(MARKS).len()..] } else { "" };
+    let mut text = one_line(text);
+    if !text.ends_with(['。', '.', '；', ';', '！', '!']) {
+        text.push_str(tail.trim());
+    }
+    text
+}
+
+const MARKS: [char; 3] = ['。', '.', ' '];
+
+/// The text before such brackets at its end.
+pub(super) fn take_links<'t>(
+    inline: &Inline<'_>,
+    words: &'t str,
+    links: &mut Links,
+    sink: &mut Sink<'_>,
+) -> &'t str {
     let mut text = words.trim();
-    let mut tail = "";
     loop {
-        let bare = text.trim_end_matches(['。', '.', ' ']);
+        let bare = text.trim_end_matches(MARKS);
         if !bare.ends_with(['）', ')']) {
-            break;
+            return text;
         }
-        let Some(open) = matching_open(bare) else { break };
+        let Some(open) = matching_open(bare) else { return text };
         let wide = bare[open..].chars().next().map_or(1, char::len_utf8);
         let close = bare.chars().next_back().map_or(1, char::len_utf8);
         let inner = &bare[open + wide..bare.len() - close];
-        let Some((label, refs)) = inner.split_once(['：', ':']) else {
-            break;
-        };
-        let marks = [Info::CarriedOutBy, Info::Supersedes, Info::Resolves];
-        let mark = sink.words.info(label).iter().find(|info| marks.contains(info));
-        let (list, letter) = match mark {
-            Some(Info::CarriedOutBy) => (&mut links.actions, Letter::Action),
-            Some(Info::Supersedes) => (&mut links.supersedes, Letter::Decision),
-            Some(_) => (&mut links.resolves, Letter::Issue),
-            None => break,
-        };
-        let mut targets: Vec<Located<Target>> = Vec::new();
-        for part in
-            refs.split(['、', '，', ',', '；', ';', ' ', '\n']).map(str::trim).filter(|p| !p.is_empty())
+        // One bracket may say several things: `（落实：A3；取代：D1）`.
+        let parts: Vec<(Info, &str)> = inner
+            .split(['；', ';'])
+            .filter_map(|part| {
+                let (label, refs) = part.split_once(['：', ':'])?;
+                Some((link_mark(sink, label)?, refs))
+            })
+            .collect();
+        if parts.is_empty()
+            || parts.len() < inner.split(['；', ';']).filter(|p| p.contains(['：', ':'])).count()
         {
-            let range: TextRange = inline.range_of(part);
-            let target = match ItemId::parse(part) {
-                Some(id) => Target::Local(id),
-                None if is_ref(part) => Target::Ref(part.into()),
-                None => match ItemId::from_cell(part, letter) {
-                    Some(id) => Target::Local(id),
-                    None => continue,
-                },
-            };
-            targets.push(Located::new(target, range));
+            return text;
         }
         // The brackets are read from the last to the first.
-        targets.append(list);
-        *list = targets;
-        if tail.is_empty() {
-            tail = &text[bare.len()..];
+        let mut before = std::mem::take(links);
+        for (mark, refs) in parts {
+            let (list, letter) = match mark {
+                Info::CarriedOutBy => (&mut links.actions, Letter::Action),
+                Info::Supersedes => (&mut links.supersedes, Letter::Decision),
+                _ => (&mut links.resolves, Letter::Issue),
+            };
+            list.extend(read_targets(inline, refs, letter));
         }
+        links.actions.append(&mut before.actions);
+        links.supersedes.append(&mut before.supersedes);
+        links.resolves.append(&mut before.resolves);
         text = bare[..open].trim_end();
     }
-    let mut text = one_line(text);
-    let tail = tail.trim();
-    if !text.ends_with(['。', '.', '；', ';', '！', '!']) {
-        text.push_str(tail);
+}
+
+fn link_mark(sink: &Sink<'_>, label: &str) -> Option<Info> {
+    let marks = [Info::CarriedOutBy, Info::Supersedes, Info::Resolves];
+    sink.words.info(label).iter().copied().find(|info| marks.contains(info))
+}
+
+/// The refs of a list: ids, `folder/D1`, or bare numbers of that letter.
+fn read_targets(inline: &Inline<'_>, refs: &str, letter: Letter) -> Vec<Located<Target>> {
+    let parts = refs.split(['、', '，', ',', '；', ';', ' ', '\n', '/', '&', '和', '与', '及']);
+    let whole = refs.split(['、', '，', ',', '；', ';', '\n']).map(str::trim).filter(|p| !p.is_empty());
+    let mut targets = Vec::new();
+    for part in whole {
+        let range: TextRange = inline.range_of(part);
+        if ItemId::parse(part).is_none() && is_ref(part) {
+            targets.push(Located::new(Target::Ref(part.into()), range));
+            continue;
+        }
+        for piece in parts.clone().map(str::trim).filter(|p| !p.is_empty() && within(part, p)) {
+            let target = match ItemId::parse(piece).or_else(|| ItemId::from_cell(piece, letter)) {
+                Some(id) => Target::Local(id),
+                None if is_ref(piece) => Target::Ref(piece.into()),
+                None => continue,
+            };
+            targets.push(Located::new(target, inline.range_of(piece)));
+        }
     }
-    text
+    targets
+}
+
+/// Whether one slice lies within another of the same text.
+fn within(outer: &str, inner: &str) -> bool {
+    let (start, at) = (outer.as_ptr() as usize, inner.as_ptr() as usize);
+    at >= start && at + inner.len() <= start + outer.len()
 }
 
 fn matching_open(text: &str) -> Option<usize> {

@@ -1,12 +1,12 @@
 //! Open issues as labelled lines: `未决 U1：预算差额；下一步：…；决策人：…`
 
-use super::labelled_decision::item_length;
-use super::{Claim, Form, Place, Scope};
+use super::action_task::split_id_of;
+use super::written::Written;
+use super::{Claim, Form, Place, Point, Scope};
 use crate::model::concepts::{Column, Section, Verdict};
 use crate::model::draft::{Value, one_line};
-use crate::model::fields::scan;
 use crate::model::id::{ItemId, Letter};
-use crate::model::items::{Due, IssueStatus, OpenIssue};
+use crate::model::items::{Due, IdSlot, IssueStatus, OpenIssue};
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 use crate::text::TextRange;
@@ -22,32 +22,57 @@ impl Form for LabelledIssue {
         found: &mut Found,
         sink: &mut Sink<'_>,
     ) -> Claim {
-        let Place::Line { inline, text, label } = place else {
+        let Place::Labelled(point, label) = place else {
             return Claim::No;
         };
-        let Some(label) = label.filter(|l| l.verdict == Verdict::OpenIssue) else {
+        if label.verdict != Verdict::OpenIssue {
             return Claim::No;
-        };
-        let length = item_length(text);
-        if label.citation {
-            return Claim::Bytes(length);
         }
-        let start = text.len() - label.rest.len();
-        let words = sink.words;
-        let known = |word: &str| words.column_in(Section::OpenIssues, word);
-        let (lead, fields) = scan(&text[start..length.max(start)], &known);
-        let values: Vec<Value<'_, '_>> =
-            fields.into_iter().map(|f| Value { column: f.column, inline, part: f.value }).collect();
-        let range = inline.range_of(text[..length].trim());
-        push_issue(lead, label.id, &values, scope.topic_title, range, found, sink);
-        Claim::Bytes(length)
+        if label.citation {
+            return Claim::Whole;
+        }
+        let (behind, _, text) = split_id_of(point, point.text, Letter::Issue);
+        let (id, text) = match label.id {
+            Some(id) => (Some(id), point.text),
+            None => (behind, if behind.is_some() { text } else { point.text }),
+        };
+        let slot = IdSlot::Label(point.inline.range_of(label.head).end);
+        read_issue(point, text, id, Some(slot).filter(|_| id.is_none()), scope, found, sink)
     }
+}
+
+/// Reads an open issue from its words, id taken off, with the fields in its lines, below it and after it.
+pub(super) fn read_issue<'d>(
+    point: &Point<'d, '_>,
+    text: &'d str,
+    id: Option<ItemId>,
+    id_slot: Option<IdSlot>,
+    scope: &Scope<'_>,
+    found: &mut Found,
+    sink: &mut Sink<'_>,
+) -> Claim {
+    let words = sink.words;
+    let known = |word: &str| words.column_in(Section::OpenIssues, word);
+    let mut written = Written::read(point, text, &known, false, sink);
+    let mut text = written.lead;
+    if text.is_empty() {
+        text = written.take(Column::Dispute).map_or("", |value| value.part);
+    }
+    let ids = Ids { id, id_slot };
+    push_issue(text, ids, &written.values, scope.topic_title, point.range, found, sink);
+    if written.after > 0 { Claim::With(written.after) } else { Claim::Whole }
+}
+
+/// The id of an item, or where one would go.
+pub(super) struct Ids {
+    pub(super) id: Option<ItemId>,
+    pub(super) id_slot: Option<IdSlot>,
 }
 
 /// Makes an issue of its words and fields.
 pub(super) fn push_issue(
     text: &str,
-    id: Option<ItemId>,
+    Ids { id, id_slot }: Ids,
     values: &[Value<'_, '_>],
     topic: Option<&str>,
     range: TextRange,
@@ -66,11 +91,9 @@ pub(super) fn push_issue(
     let decider = first(Column::Decider).copied().and_then(|v| sink.party(v.inline, v.part));
     let escalated_to = first(Column::EscalatedTo).copied().and_then(|v| sink.party(v.inline, v.part));
     let escalated = first(Column::EscalatedOn).copied().and_then(|v| sink.day(v.inline, v.part));
-    let mut due = Due::default();
-    if let Some(v) = first(Column::Due).copied().filter(|v| !sink.words.is_empty(v.part)) {
-        due.text = Some(v.part.trim().into());
-        due.date = sink.day(v.inline, v.part);
-    }
+    let due_value = first(Column::Due).copied();
+    let due = due_value.map_or_else(Due::default, |v| sink.due(v.inline, v.part));
+    let due_at = due_value.map_or(range, |v| v.inline.range_of(v.part.trim()));
     let status = first(Column::Status)
         .and_then(|v| sink.words.issue_status(v.part))
         .map_or(IssueStatus::Open, super::super::journal::issue_status);
@@ -78,11 +101,13 @@ pub(super) fn push_issue(
     found.issues.push(OpenIssue {
         id: id.unwrap_or(ItemId::new(Letter::Issue, 0)),
         id_written: id.is_some(),
+        id_slot,
         topic: topic.map(Into::into),
         text: one_line(text).into(),
         next_step,
         decider,
         due,
+        due_at,
         escalated_to,
         escalated,
         status,

@@ -1,17 +1,24 @@
 //! The ways of writing an item. A new way is a new file here and a line in one of the lists below.
 
 mod action_heading;
-mod action_list_item;
+mod action_point;
 mod action_table;
 mod action_task;
-mod decision_list_item;
+mod decision_point;
 mod decision_table;
+mod issue_point;
 mod issue_table;
+mod labelled_action;
 mod labelled_decision;
 mod labelled_issue;
 mod labelled_outcome;
-mod parked_list_item;
+mod labelled_parked;
+mod parked_point;
+mod parked_table;
 mod review_table;
+mod written;
+
+pub(in crate::model) use written::strong_label;
 
 use super::concepts::Section;
 use super::fields::Label;
@@ -28,6 +35,8 @@ pub struct Scope<'s> {
     pub section: Option<Section>,
     /// The section in which actions are looked for holds a table or headings of actions.
     pub has_stronger_form: bool,
+    /// The heading just above means no section of its own.
+    pub own_heading: bool,
     /// Index of the topic it lies under.
     pub topic: Option<u32>,
     /// Title of that topic.
@@ -36,6 +45,32 @@ pub struct Scope<'s> {
     pub depth: usize,
     /// Owner of the task that this one is nested in.
     pub inherited: Option<&'s Located<Party>>,
+}
+
+/// A point of a list, or a line that people write like one: `1、完成方案初稿`, `细化需求→负责人：张伟`.
+#[derive(Clone, Copy)]
+pub struct Point<'d, 'a> {
+    /// The text it stands in.
+    pub inline: &'d Inline<'a>,
+    /// Its own words, a slice of that text, without the number in front of it.
+    pub text: &'d str,
+    /// What is nested below it.
+    pub below: &'d [Block<'a>],
+    /// What follows it on its own level; fields there belong to it, too.
+    pub after: &'d [Block<'a>],
+    /// `[x]` or `[ ]`.
+    pub task: Option<bool>,
+    /// The whole point.
+    pub range: TextRange,
+}
+
+impl<'d, 'a> Point<'d, 'a> {
+    /// A point of a list, if it has words of its own.
+    pub fn of(item: &'d Item<'a>) -> Option<Self> {
+        let inline = item.text()?;
+        let below = item.below();
+        Some(Self { inline, text: inline.as_str(), below, after: &[], task: item.task, range: item.range })
+    }
 }
 
 /// A thing that may be an item.
@@ -52,17 +87,10 @@ pub enum Place<'d, 'a> {
         /// The blocks below.
         below: &'d [Block<'a>],
     },
-    /// An item of a list.
-    Item(&'d Item<'a>),
-    /// A line of a paragraph with the lines that follow it in the same paragraph.
-    Line {
-        /// The paragraph.
-        inline: &'d Inline<'a>,
-        /// The lines from this one on, a slice of the paragraph's text.
-        text: &'d str,
-        /// The label that the first of them begins with.
-        label: Option<Label<'d>>,
-    },
+    /// A point of a list.
+    Point(Point<'d, 'a>),
+    /// A line that begins with a label, with the lines that go on with it: `决议 D1：…`
+    Labelled(Point<'d, 'a>, Label<'d>),
 }
 
 /// What a form made of a place.
@@ -72,10 +100,8 @@ pub enum Claim {
     No,
     /// The place is an item, and what lies in it belongs to it.
     Whole,
-    /// The place is an item, but what is nested in it is to be read as well.
-    Outer,
-    /// Of a line: this many bytes of its text.
-    Bytes(usize),
+    /// The same, and so many of the blocks after it belong to it, too.
+    With(usize),
 }
 
 /// One way of writing an item.
@@ -91,13 +117,17 @@ pub static FORMS: &[&dyn Form] = &[
     &action_table::ActionTable,
     &decision_table::DecisionTable,
     &issue_table::IssueTable,
+    &parked_table::ParkedTable,
     &review_table::ReviewTable,
     &action_heading::ActionHeading,
     &labelled_decision::LabelledDecision,
     &labelled_issue::LabelledIssue,
     &labelled_outcome::LabelledOutcome,
+    &labelled_action::LabelledAction,
+    &labelled_parked::LabelledParked,
     &action_task::ActionTask,
-    &decision_list_item::DecisionListItem,
-    &action_list_item::ActionListItem,
-    &parked_list_item::ParkedListItem,
+    &decision_point::DecisionPoint,
+    &issue_point::IssuePoint,
+    &action_point::ActionPoint,
+    &parked_point::ParkedPoint,
 ];

@@ -117,7 +117,8 @@ pub struct ChangeRow<'w> {
 /// The entries of an action that counted, oldest first.
 pub fn action_history<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Vec<ChangeRow<'s>> {
     let calendar = &snapshot.workspace.settings.calendar;
-    let mut state = ActionState::recorded(action.item);
+    let mut state =
+        ActionState::recorded(action.item, snapshot.workspace.meeting(action.meeting).and_then(|m| m.date));
     let entries = action.entries.iter().map(|placed| {
         state.apply(placed, calendar);
         change_row(snapshot, placed, action_word(placed.entry), state.due)
@@ -141,7 +142,8 @@ pub struct MoveRow<'w> {
 /// The postponements of an action, oldest first.
 pub fn action_moves<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Vec<MoveRow<'s>> {
     let calendar = &snapshot.workspace.settings.calendar;
-    let mut state = ActionState::recorded(action.item);
+    let mut state =
+        ActionState::recorded(action.item, snapshot.workspace.meeting(action.meeting).and_then(|m| m.date));
     let mut moves = Vec::new();
     for placed in &action.entries {
         let before = state.due;

@@ -1,10 +1,10 @@
 //! From a ref as somebody types it to the thing it names.
 
 use crate::keys::closest;
-use crate::language::Text;
+use crate::language::{Text, in_a_row};
 use crate::model::id::ItemId;
 use crate::model::people::Who;
-use crate::report::query::{QueryError, in_a_row};
+use crate::report::query::QueryError;
 use crate::workspace::{RefError, Snapshot};
 
 const UNKNOWN: Text =

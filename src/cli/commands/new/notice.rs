@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::prompt::ask;
 use crate::cli::{Context, Failure, Outcome};
-use crate::date::{NaiveDate, Weekly, read_day};
+use crate::date::{NaiveDate, Recurrence, read_iso_day};
 use crate::keys::closest;
 use crate::language::{Message, Text};
 use crate::model::basics::{Clock, read_clock};
@@ -196,7 +196,8 @@ impl<'w> Given<'w> {
 }
 
 fn day(text: &str) -> Result<NaiveDate, Failure> {
-    read_day(text).map_err(|_| Failure::Usage(BAD_DATE.with("text", text), Some(BAD_DATE_HELP.message())))
+    read_iso_day(text)
+        .ok_or_else(|| Failure::Usage(BAD_DATE.with("text", text), Some(BAD_DATE_HELP.message())))
 }
 
 fn clock(text: &str) -> Result<Clock, Failure> {
@@ -240,7 +241,7 @@ fn complete(
 ) -> Result<NoticeDraft, Failure> {
     let settings = &workspace.settings;
     let asking = context.interactive();
-    let slot = given.series.and_then(|s| s.every.as_deref()).and_then(|every| every.parse::<Weekly>().ok());
+    let slot = given.series.and_then(|s| s.recurrence);
     if let Some(series) = given.series {
         given.title = given.title.or_else(|| series.title.as_deref().map(ToOwned::to_owned));
         given.class = given.class.or(series.class);
@@ -248,7 +249,8 @@ fn complete(
         if given.required.is_empty() {
             given.required = series.required.iter().map(|n| n.to_string()).collect();
         }
-        given.time = given.time.or_else(|| slot.map(|slot| Clock { start: slot.start, end: Some(slot.end) }));
+        given.time =
+            given.time.or_else(|| slot.map(|slot| Clock { start: slot.begins(), end: Some(slot.ends()) }));
         if given.date.is_none() {
             given.date = slot.and_then(|slot| next_of_series(context, workspace, slot, today));
         }
@@ -269,7 +271,11 @@ fn complete(
             return Err(Failure::Usage(NEED.with("what", what), Some(NEED_HELP.message())));
         }
     } else {
-        let lead = settings.notice_lead(given.class).after(today, &settings.calendar).unwrap_or(today);
+        let lead = settings
+            .limits(given.class, None, given.series)
+            .notice_lead
+            .after(today, &settings.calendar)
+            .unwrap_or(today);
         let earliest =
             lead.iter_days().take(60).find(|d| settings.calendar.is_working_day(*d)).unwrap_or(lead);
         interview(context, &mut given, earliest)?;
@@ -293,16 +299,16 @@ fn complete(
     })
 }
 
-/// The next day of a weekly slot from tomorrow on that is worked.
+/// The next day of a series from tomorrow on that is worked.
 fn next_of_series(
     context: &Context,
     workspace: &Workspace,
-    slot: Weekly,
+    slot: Recurrence,
     today: NaiveDate,
 ) -> Option<NaiveDate> {
     let first = slot.on_or_after(today.succ_opt()?)?;
     let calendar = &workspace.settings.calendar;
-    let date = first.iter_weeks().take(10).find(|day| calendar.is_working_day(*day)).unwrap_or(first);
+    let date = slot.from(first).take(10).find(|day| calendar.is_working_day(*day)).unwrap_or(first);
     if date != first && !context.quiet {
         context.say(&SKIPPED.with("from", first.to_string()).and("to", date.to_string()));
     }
@@ -365,7 +371,7 @@ fn refuse_taken(workspace: &Workspace, id: &str, folder: &str) -> Result<(), Fai
 
 /// Says which names the roster does not have; the notice is written all the same.
 fn warn_of_unknown_names(context: &Context, workspace: &Workspace, draft: &NoticeDraft) {
-    let reader = NameReader::new(&workspace.roster);
+    let reader = NameReader::new(&workspace.roster, &workspace.settings.vocabulary);
     let mut findings = Vec::new();
     let here = TextRange::empty(0);
     for name in draft.required.iter().chain(Some(&draft.chair).filter(|c| !c.is_empty())) {

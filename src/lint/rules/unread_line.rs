@@ -1,0 +1,72 @@
+//! `unread-line`: a line in an action section that is no item, which reading reports; and a heading that looks like
+//! a slip of a section the document lacks, so that what stands below it is not read.
+
+use crate::diagnostic::codes;
+use crate::language::Text;
+use crate::lint::{Check, Checker, Rule};
+use crate::markdown::Block;
+use crate::model::concepts::Section;
+use crate::model::id::ItemId;
+use crate::workspace::{DocumentVisit, Record};
+
+const MESSAGE: Text = Text::new(
+    "标题“{text}”不是认识的章节，其中的内容不会按“{name}”读取",
+    "heading `{text}` is not a known section, so what is below it is not read as `{name}`",
+);
+const HELP: Text = Text::new(
+    "如果就是“{name}”，请改用这个标题，或在 mtg.toml 的 [vocabulary.sections] 中加上它",
+    "if it is `{name}`, call it that, or add your word to [vocabulary.sections] in mtg.toml",
+);
+/// Longer headings are sentences, which hold all kinds of words.
+const LONGEST: usize = 16;
+
+/// The rule.
+pub static RULE: Rule = Rule { code: &codes::UNREAD_LINE, check: Check::Document(check) };
+
+fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
+    // Only sections that nothing was found for: where the items are, a heading is free to say what it likes.
+    let (seen, wanted): (&[Section], Vec<Section>) = match visit.record {
+        Record::Minutes(minutes) => {
+            let lacking = [
+                (Section::Actions, minutes.actions.is_empty()),
+                (Section::Decisions, minutes.decisions.is_empty()),
+                (Section::OpenIssues, minutes.issues.is_empty()),
+                (Section::EarlierActions, minutes.review.is_empty()),
+            ];
+            (&minutes.sections, lacking.iter().filter(|(_, lacking)| *lacking).map(|(s, _)| *s).collect())
+        }
+        Record::Notice(notice) => (&notice.sections, vec![Section::Agenda]),
+        _ => return,
+    };
+    let wanted: Vec<Section> = wanted.into_iter().filter(|section| !seen.contains(section)).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let words = visit.vocabulary;
+    let mut known: Option<u8> = None;
+    let mut title = true;
+    for block in &visit.document.blocks {
+        let Block::Heading { level, text, .. } = block else { continue };
+        let heading = text.trimmed();
+        if words.section(heading).is_some() {
+            known = Some(*level);
+        } else if known.is_some_and(|known| *level <= known) {
+            known = None;
+        }
+        let first = std::mem::replace(&mut title, false);
+        // The title, topics and what lies in a known section say what they like.
+        let free = (first && *level == 1)
+            || known.is_some()
+            || ItemId::lead(heading).is_some()
+            || heading.chars().count() > LONGEST
+            || heading.trim_end_matches([':', '：']).contains([':', '：']);
+        if free || words.document(heading).is_some() {
+            continue;
+        }
+        if let Some(near) = words.near_section(heading, &wanted) {
+            let message = MESSAGE.with("text", heading).and("name", near);
+            checker.report(&visit.document.file.path().clone(), text.full_range(), message).help =
+                Some(HELP.with("name", near));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The numbers that people put in front of lines: `1、`, `（一）`, `2)`, `①`, `第三，`.
+
+const CHINESE: &str = "一二三四五六七八九十百〇零";
+
+/// The rest of a line that begins with a number of its own, such as `1、`, `1.`, `(1)`, `（一）`, `二、`, `①`.
+/// `None` where it begins with none; a number that belongs to the words (`3月15日`, `2 designers`, `一致`) is none.
+pub fn numbered(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let first = line.chars().next()?;
+    if matches!(first, '①'..='⑳' | '❶'..='❿' | '⑴'..='⒇') {
+        return rest(&line[first.len_utf8()..]);
+    }
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    if matches!(first, '(' | '（' | '[' | '【') {
+        let inner = &line[first.len_utf8()..];
+        let behind = inner.trim_start_matches(|c| digit(c) || CHINESE.contains(c));
+        let closed = behind.strip_prefix([')', '）', ']', '】'])?;
+        return if behind.len() < inner.len() { rest(closed) } else { None };
+    }
+    if digit(first) {
+        let mut behind = line.trim_start_matches(digit);
+        if line[..line.len() - behind.len()].chars().count() > 3 {
+            return None;
+        }
+        // `1.2 ` is one number; `1.5万` and the days in `3.15 完成` and `2024.3.1 完成` are words.
+        let mut parts = 1;
+        while let Some(more) = behind.strip_prefix(['.', '．']).filter(|more| more.starts_with(digit)) {
+            behind = more.trim_start_matches(digit);
+            if more[..more.len() - behind.len()].chars().count() > 1 {
+                return None;
+            }
+            parts += 1;
+        }
+        if let Some(text) = behind.strip_prefix(['、', ')', '）', '．']) {
+            return rest(text);
+        }
+        if let Some(text) = behind.strip_prefix('.') {
+            return rest(text);
+        }
+        return if parts > 1 && behind.starts_with([' ', '\u{3000}']) { rest(behind) } else { None };
+    }
+    if CHINESE.contains(first) || first == '第' {
+        let behind = line.strip_prefix('第').unwrap_or(line).trim_start_matches(|c| CHINESE.contains(c));
+        return rest(behind.strip_prefix(['、', '，', '.', '．']).filter(|_| behind.len() < line.len())?);
+    }
+    None
+}
+
+fn rest(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    if text.is_empty() { None } else { Some(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn numbers_in_front_are_told_from_numbers_in_words() {
+        for line in [
+            "1、完成",
+            "1. 完成",
+            "1.完成",
+            "(1) 完成",
+            "（一）完成",
+            "二、完成",
+            "①完成",
+            "１）完成",
+            "1.1 完成",
+            "第一，完成",
+            "【1】完成",
+            "十二、完成",
+        ] {
+            assert_eq!(numbered(line), Some("完成"), "{line}");
+        }
+        for line in [
+            "3月15日前完成",
+            "2 designers",
+            "一致同意",
+            "1.5万元",
+            "2024.3.15 完成",
+            "2024年",
+            "",
+            "1、",
+            "(草案) 完成",
+            "第一季度",
+            "18:00 开始",
+        ] {
+            assert_eq!(numbered(line), None, "{line}");
+        }
+    }
+}

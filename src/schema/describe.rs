@@ -1,0 +1,117 @@
+//! How keys and their values are described, and what that is in JSON Schema.
+
+use serde_json::{Map, Value, json};
+
+use crate::language::{Language, Text};
+use crate::model::vocabulary::Vocabulary;
+
+/// A key of a table.
+pub(super) struct Key {
+    name: &'static str,
+    about: Text,
+    shape: Shape,
+    required: bool,
+}
+
+/// A key that may stand there.
+pub(super) const fn key(name: &'static str, about: Text, shape: Shape) -> Key {
+    Key { name, about, shape, required: false }
+}
+
+impl Key {
+    /// The same as one that must.
+    pub(super) fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+}
+
+/// What a value can be.
+pub(super) enum Shape {
+    /// Any string.
+    Text,
+    /// A string like the example, by a regular expression.
+    Pattern { pattern: &'static str, example: &'static str },
+    /// One of some strings.
+    OneOf(Vec<String>),
+    /// That whole number.
+    Number(i64),
+    /// A day: `2024-03-12`.
+    Date,
+    /// A day with a time.
+    Stamp,
+    /// Any number of such values.
+    List(Box<Shape>),
+    /// A table with these keys and no others.
+    Table(Vec<Key>),
+    /// A table with any keys, each of that shape.
+    Map(Box<Shape>),
+    /// The first that fits.
+    Any(Vec<Shape>),
+}
+
+impl Shape {
+    /// Strings in a list.
+    pub(super) fn texts() -> Self {
+        Self::List(Box::new(Self::Text))
+    }
+
+    /// A length of time.
+    pub(super) const fn length() -> Self {
+        Self::Pattern { pattern: r"^\s*[0-9]+\s*([mM]([iI][nN])?|[hH]|[dD]|[wW][dDhH]?)\s*$", example: "3wd" }
+    }
+
+    /// The keys of some concepts, and the words that stand for them in either language.
+    pub(super) fn words<T>(group: &str, all: &[(T, &'static str)]) -> Self {
+        let mut values: Vec<String> = all.iter().map(|(_, key)| (*key).to_owned()).collect();
+        for (_, key) in all {
+            for word in Vocabulary::listed(group, key) {
+                if !values.contains(&word) {
+                    values.push(word);
+                }
+            }
+        }
+        Self::OneOf(values)
+    }
+
+    pub(super) fn json(&self, language: Language) -> Value {
+        match self {
+            Self::Text => json!({ "type": "string" }),
+            Self::Pattern { pattern, example } => {
+                json!({ "type": "string", "pattern": pattern, "examples": [example] })
+            }
+            Self::OneOf(values) => json!({ "type": "string", "enum": values }),
+            Self::Number(n) => json!({ "type": "integer", "enum": [n] }),
+            Self::Date => json!({ "type": "string", "format": "date" }),
+            // Editors of TOML tell days and times with and without an offset apart.
+            Self::Stamp => json!({ "anyOf": [
+                { "type": "string", "format": "date-time" },
+                { "type": "string", "format": "date-time-local" },
+                { "type": "string", "format": "date" },
+            ] }),
+            Self::List(item) => json!({ "type": "array", "items": item.json(language) }),
+            Self::Map(item) => json!({ "type": "object", "additionalProperties": item.json(language) }),
+            Self::Any(shapes) => {
+                json!({ "anyOf": shapes.iter().map(|shape| shape.json(language)).collect::<Vec<_>>() })
+            }
+            Self::Table(keys) => {
+                let mut properties = Map::new();
+                for key in keys {
+                    let mut property = Map::new();
+                    property.insert("description".to_owned(), json!(key.about.get(language)));
+                    if let Value::Object(shape) = key.shape.json(language) {
+                        property.extend(shape);
+                    }
+                    properties.insert(key.name.to_owned(), Value::Object(property));
+                }
+                let mut table =
+                    json!({ "type": "object", "properties": properties, "additionalProperties": false });
+                let required: Vec<&str> =
+                    keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+                if !required.is_empty() {
+                    table["required"] = json!(required);
+                }
+                table
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! JSON Schemas (draft 2020-12) of what people write in TOML, for editors and other programs.
+//!
+//! Each file here describes the keys of one kind of file; a test compares the descriptions with what the readers
+//! know, key by key. A new schema is a file here and a line in [`SCHEMAS`].
+
+mod describe;
+mod front_matter;
+mod people;
+mod policy;
+mod settings;
+
+use serde_json::{Map, Value, json};
+
+use crate::language::{Language, Text};
+use describe::Shape;
+
+/// A schema that mtg can print.
+pub struct Schema {
+    /// Its name as an argument.
+    pub name: &'static str,
+    /// What it describes.
+    pub about: Text,
+    shape: fn() -> Shape,
+}
+
+/// All schemas, in the order in which they are listed.
+pub static SCHEMAS: &[Schema] = &[
+    Schema {
+        name: "settings",
+        about: Text::new("mtg.toml：仓库的设置", "mtg.toml: the settings of a repository"),
+        shape: settings::shape,
+    },
+    Schema {
+        name: "people",
+        about: Text::new("people.toml：部门与人员", "people.toml: departments and people"),
+        shape: people::shape,
+    },
+    Schema {
+        name: "front-matter",
+        about: Text::new("文档开头 +++ 之间的内容", "what stands between +++ at the top of a document"),
+        shape: front_matter::shape,
+    },
+];
+
+impl Schema {
+    /// The schema of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        SCHEMAS.iter().find(|schema| schema.name == name)
+    }
+
+    /// The schema as JSON, its descriptions in one language.
+    pub fn json(&self, language: Language) -> Value {
+        let mut schema = Map::new();
+        schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        schema.insert("title".to_owned(), json!(self.about.get(language)));
+        if let Value::Object(body) = (self.shape)().json(language) {
+            schema.extend(body);
+        }
+        Value::Object(schema)
+    }
+
+    /// The schema as text, as it is printed.
+    pub fn text(&self, language: Language) -> String {
+        format!("{:#}\n", self.json(language))
+    }
+}
