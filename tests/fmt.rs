@@ -68,11 +68,7 @@ fn cases() -> Vec<Case> {
         let text = std::fs::read_to_string(path).unwrap();
         for case in text.strip_prefix("== ").unwrap().split("\n== ") {
             let (name, bodies) = case.split_once('\n').unwrap();
-            let (before, after) =
-                bodies.split_once("--\n").filter(|_| bodies.contains("\n--\n")).map_or_else(
-                    || panic!("{name} has no line of its own with two dashes"),
-                    |_| bodies.split_once("\n--\n").unwrap(),
-                );
+            let (before, after) = bodies.split_once("\n--\n").unwrap();
             let before = format!("{before}\n");
             let after = if after.trim() == "=" { before.clone() } else { format!("{}\n", after.trim_end()) };
             cases.push(Case { name: format!("{file}: {name}"), before, after });

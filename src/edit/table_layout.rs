@@ -64,13 +64,17 @@ enum Alignment {
 }
 
 impl Alignment {
-    fn of(dashes: &str) -> Self {
-        match (dashes.starts_with(':'), dashes.ends_with(':')) {
+    /// Reads what stands between two pipes; `None` for what only some readers take for a line of dashes.
+    fn of(cell: &str) -> Option<Self> {
+        let (left, rest) = cell.strip_prefix(':').map_or((false, cell), |rest| (true, rest));
+        let (right, rest) = rest.strip_suffix(':').map_or((false, rest), |rest| (true, rest));
+        let dashes = !rest.is_empty() && rest.bytes().all(|byte| byte == b'-');
+        dashes.then_some(match (left, right) {
             (false, false) => Self::Unsaid,
             (true, false) => Self::Left,
             (true, true) => Self::Centre,
             (false, true) => Self::Right,
-        }
+        })
     }
 
     /// The dashes of a column that takes `width` cells.
@@ -253,10 +257,8 @@ fn dashes<'s>(source: &str, from: usize, columns: usize) -> Option<Line<'s>> {
     let lead = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
     let place = inner(source, start + lead..start + line.len())?;
     let text = &source[place.clone()];
-    if !text.bytes().all(|byte| matches!(byte, b'|' | b':' | b'-' | b' ' | b'\t')) {
-        return None;
-    }
-    let alignments: Vec<Alignment> = split(text).into_iter().map(|dash| Alignment::of(words(dash))).collect();
+    let alignments: Vec<Alignment> =
+        split(text).into_iter().map(|cell| Alignment::of(words(cell))).collect::<Option<_>>()?;
     (alignments.len() == columns).then_some(Line { place, content: Content::Dashes(alignments) })
 }
 

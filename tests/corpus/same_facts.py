@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Format a generated repository, and compare what mtg reads from it before and after.
+
+    same_facts.py MTG DIR TODAY
+
+Everything but the place and the words of a date must be the same, a second run must have nothing to change, and
+`mtg fmt --diff` must be a patch that does what `mtg fmt` does. Exit 0 when all of that holds, otherwise 1 with the
+first differences. Needs Python 3.8 or later and git.
+"""
+import filecmp
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+KINDS = ("actions", "decisions", "issues", "meetings", "projects", "people")
+# A date may be written in another way, and what stands below an inserted line moves down.
+FREE = ("line", "due_text")
+
+
+def run(mtg, root, *args, codes=(0,)):
+    done = subprocess.run([mtg, "-C", root, *args], capture_output=True)
+    if done.returncode not in codes:
+        sys.exit(f"mtg {' '.join(args)}: exit {done.returncode}: {done.stderr.decode(errors='replace')[:500]}")
+    return done.stdout
+
+
+def facts(mtg, root, today):
+    found = {}
+    for kind in KINDS:
+        for row in json.loads(run(mtg, root, "--today", today, "list", kind, "--format", "json")):
+            key = row.get("ref") or row["id"]
+            found[kind, key] = {name: value for name, value in row.items() if name not in FREE}
+    return found
+
+
+def documents(root):
+    paths = (os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names)
+    return sorted(os.path.relpath(path, root) for path in paths if f"{os.sep}.git{os.sep}" not in path)
+
+
+def main():
+    mtg, root, today = sys.argv[1:4]
+    patched = root.rstrip("/") + ".patched"
+    shutil.rmtree(patched, ignore_errors=True)
+    shutil.copytree(root, patched)
+    before = facts(mtg, root, today)
+    patch = run(mtg, root, "fmt", "--diff", codes=(0, 1))
+    run(mtg, root, "-q", "fmt")
+    after = facts(mtg, root, today)
+    wrong = []
+    for key in sorted(before.keys() | after.keys()):
+        if before.get(key) != after.get(key):
+            wrong.append(f"{' '.join(key)}: {before.get(key)} became {after.get(key)}")
+    wrong += [f"still to change: {line}" for line in run(mtg, root, "-q", "fmt", "--check", codes=(0, 1)).decode().splitlines()]
+    subprocess.run(["git", "init", "-q"], cwd=patched, check=True)
+    subprocess.run(["git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "--allow-empty", "-"],
+                   cwd=patched, input=patch, check=True)
+    for path in documents(root):
+        if not filecmp.cmp(os.path.join(root, path), os.path.join(patched, path), shallow=False):
+            wrong.append(f"the patch makes something else of {path}")
+    for line in wrong[:20]:
+        print(line)
+    changed = patch.count(b"\n+++ ")
+    print(f"{len(before)} facts, {changed} documents formatted: " + (f"{len(wrong)} differences" if wrong else "all the same"))
+    sys.exit(1 if wrong or not changed else 0)
+
+
+if __name__ == "__main__":
+    main()
