@@ -140,3 +140,35 @@ fn what_is_awkward_has_the_same_blocks() {
         compare(text, text);
     }
 }
+
+/// A code span may run over lines of a quote, and an entity is longer than what it means: the way back from any
+/// part of such words leads to whole characters of the file.
+#[test]
+fn words_that_were_rewritten_keep_their_places() {
+    for (source, part, place) in [
+        ("`班\n%`", "班", "班"),
+        ("`班\n%`", "%", "%"),
+        ("> `甲 a\n> 加班 b` 丙\n", "加班", "加班"),
+        ("> `甲 a\n> 加班 b` 丙\n", "丙", "丙"),
+        ("甲 &amp; 乙", "乙", "乙"),
+        ("甲 &#20013; 乙", "乙", "乙"),
+    ] {
+        let file = SourceFile::from_bytes("a.md", source.as_bytes());
+        let parsed = parse(&file);
+        let text = match parsed.value.blocks.first() {
+            Some(Block::Paragraph { text, .. }) => text,
+            Some(Block::Quote { blocks, .. }) => match blocks.first() {
+                Some(Block::Paragraph { text, .. }) => text,
+                _ => panic!("no paragraph in {source:?}"),
+            },
+            _ => panic!("no paragraph in {source:?}"),
+        };
+        let at = text.as_str().find(part).unwrap();
+        let found = &text.as_str()[at..at + part.len()];
+        assert_eq!(source.get(text.range_of(found).as_range()), Some(place), "{part} of {source:?}");
+        for (at, c) in text.as_str().char_indices() {
+            let range = text.range(at..at + c.len_utf8()).as_range();
+            assert!(source.get(range.clone()).is_some(), "{c:?} at {range:?} of {source:?}");
+        }
+    }
+}

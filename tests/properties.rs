@@ -387,6 +387,16 @@ proptest! {
     }
 }
 
+/// What the fuzz targets once stopped at, made small.
+#[test]
+fn what_fuzzing_found_can_be_read() {
+    let minutes = format!("{MEETING}/minutes.md");
+    // A byte that is no character before a full-width mark: the error lies within what was the mark.
+    check(&minutes, b"+++\n\x9f\xe2\x80\x9d\n+++\n");
+    // A code span over two lines, whose places were those of its backticks.
+    check(&minutes, "## 行动项\n\n- `班\n  %`（完成时间：`尽\n  快`，负责人：`王\n  班`）\n".as_bytes());
+}
+
 /// Deep nesting and long lines take neither the stack nor an age.
 #[test]
 fn deep_and_long_documents_can_be_read() {

@@ -328,6 +328,7 @@ files!(
     action_tables,
     ambiguous,
     basics,
+    dates,
     decisions,
     fold,
     issues,

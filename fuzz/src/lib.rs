@@ -1,8 +1,9 @@
 //! What the fuzz targets ask of the library. Where its calls change, this is the only file to follow.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use mtg::date::NaiveDate;
+use mtg::date::{Base, NaiveDate, Reading, Refusal, WorkCalendar};
 use mtg::diagnostic::Diagnostic;
 use mtg::markdown::{Block, Cell, Document, Inline, parse};
 use mtg::model::charter::read_charter;
@@ -20,6 +21,19 @@ const ROSTER: &[u8] = include_bytes!("../../examples/xinghe/people.toml");
 
 static PEOPLE: LazyLock<Roster> =
     LazyLock::new(|| read_roster(&SourceFile::from_bytes("people.toml", ROSTER), &mut Vec::new()));
+
+static CALENDAR: LazyLock<WorkCalendar> =
+    LazyLock::new(|| WorkCalendar::new("CN", BTreeMap::new(), BTreeSet::new()));
+
+/// What dates of a document are read against: its day, and a meeting a week later.
+fn base(day: NaiveDate) -> Base<'static> {
+    Base { next: day.iter_weeks().nth(1), ..Base::new(Some(day), &CALENDAR) }
+}
+
+/// The day of the folder in which all documents are read.
+fn kick_off() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 3, 18).unwrap_or_default()
+}
 
 /// Stops the target unless a place lies in the file, on character boundaries.
 fn inside(file: &SourceFile, range: TextRange, what: &str) {
@@ -59,7 +73,7 @@ fn cells_inside(file: &SourceFile, cells: &[Cell<'_>]) {
 fn blocks_inside(file: &SourceFile, blocks: &[Block<'_>]) {
     for block in blocks {
         match block {
-            Block::Heading { text, range, .. } | Block::Paragraph { text, range } => {
+            Block::Heading { text, range, .. } | Block::Paragraph { text, range, .. } => {
                 inside(file, *range, "block");
                 inline_inside(file, text);
             }
@@ -108,7 +122,7 @@ fn entries_inside(file: &SourceFile, entries: &[Entry]) {
 /// Reads a document as each kind that there is.
 fn read_as_all(document: &Document<'_>, names: &NameReader<'_>) {
     let file = document.file;
-    let sink = || Sink::new(file, names, Vec::new());
+    let sink = || Sink::new(file, names, base(kick_off()), Vec::new());
 
     let mut found = sink();
     let minutes = read_minutes(document, &mut found);
@@ -138,7 +152,7 @@ fn read_as_all(document: &Document<'_>, names: &NameReader<'_>) {
 }
 
 fn read_front(document: &Document<'_>, names: &NameReader<'_>) {
-    let mut found = Sink::new(document.file, names, Vec::new());
+    let mut found = Sink::new(document.file, names, base(kick_off()), Vec::new());
     read_charter(document.front.as_ref(), &mut found);
     read_notice_front(document.front.as_ref(), document.body, &mut found);
     findings_inside(document.file, &found.diagnostics);
@@ -176,22 +190,27 @@ pub fn front_matter(bytes: &[u8]) {
     read_as_all(&parse(&file).value, &NameReader::new(&roster));
 }
 
-/// The day a phrase means in a document of that day, if any.
-fn read_day(phrase: &str, _base: NaiveDate) -> Option<NaiveDate> {
-    mtg::date::read_day(phrase).ok()
-}
-
-/// Reads text as a date phrase: it is a day or it is none, and a day written as ISO text is that day again.
+/// Reads text as a date phrase. It is a day or it is none, and says the same twice; what `mtg fmt` would write in
+/// its place means the same day and stays as it is.
 pub fn date(bytes: &[u8]) {
     let Some((days, phrase)) = bytes.split_first_chunk::<2>() else {
         return;
     };
     // Some 180 years from 1990 on, so that month, year and leap-day edges are all met.
-    let first = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap_or_default();
-    let base = first.iter_days().nth(usize::from(u16::from_be_bytes(*days))).unwrap_or(first);
+    let Some(day) = NaiveDate::from_num_days_from_ce_opt(726_468 + i32::from(u16::from_be_bytes(*days)))
+    else {
+        return;
+    };
+    let base = base(day);
     let phrase = String::from_utf8_lossy(phrase);
-    if let Some(day) = read_day(&phrase, base) {
-        assert_eq!(read_day(&day.to_string(), base), Some(day), "{phrase:?} in a document of {base}");
-        assert_eq!(read_day(&phrase, base), Some(day), "twice the same");
+    let read = mtg::date::read_day(&phrase, &base);
+    assert_eq!(read, mtg::date::read_day(&phrase, &base), "twice the same");
+    if let Ok(Reading { day, start, text, .. }) = read {
+        assert!(start.is_none_or(|start| start <= day), "{phrase:?} begins after its end");
+        let again = |text: &str| -> Result<(NaiveDate, Option<NaiveDate>, String), Refusal> {
+            mtg::date::read_day(text, &base).map(|found| (found.day, found.start, found.text.into_owned()))
+        };
+        assert_eq!(again(&text), Ok((day, start, text.to_string())), "{phrase:?} of {:?}", base.day);
+        assert_eq!(again(&day.to_string()).map(|found| found.0), Ok(day));
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Phrase<'p> {
 const SIMPLIFIED: &str = "後后個个週周禮礼與与號号點点時时內内會会議议這这當当開开兩两結结於于遲迟農农曆历歷历節节國国慶庆勞劳動动\
                           陽阳間间儘尽盡尽擇择過过聖圣誕诞約约鐘钟鍾钟還还來来隨随臘腊閏闰長长續续視视況况線线發发佈布評评審审驗验\
                           員员圍围從从現现畢毕場场訖讫終终關关將将辦办陰阴舊旧鐵铁標标簽签達达產产業业項项計计劃划準准備备壹一貳二\
-                          參三叁三肆四伍五陸六柒七捌八玖九拾十零〇○〇";
+                          參三叁三肆四伍五陸六柒七捌八玖九拾十零〇○〇無无";
 
 /// The pairs of [`SIMPLIFIED`], in the order of the first.
 static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {

@@ -60,6 +60,7 @@ pub(super) fn resolve(
         && let Ok(end) = end_behind(resolver, back, start, end)
         && back <= base
         && base <= end
+        && end < first
     {
         return Ok((back, end));
     }

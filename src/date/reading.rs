@@ -164,7 +164,8 @@ fn days_in(text: &str, base: &Base<'_>) -> Vec<NaiveDate> {
     let mut before = ' ';
     while let Some(c) = text[at..].chars().next() {
         let inside = before.is_ascii_alphanumeric() && c.is_ascii_alphanumeric()
-            || c.is_ascii_digit() && matches!(before, '.' | '-' | '/');
+            || c.is_ascii_digit() && matches!(before, '.' | '-' | '/')
+            || is_numeral(before) && is_numeral(c);
         let mut rest = &text[at..];
         let firm =
             (!inside && c != ' ').then(|| part(&mut rest).ok()).flatten().and_then(|part| match part {
@@ -191,6 +192,10 @@ fn days_in(text: &str, base: &Base<'_>) -> Vec<NaiveDate> {
         at = next;
     }
     days
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇一二两三四五六七八九十廿卅百".contains(c)
 }
 
 /// A phrase whose parts are all known.
@@ -308,6 +313,11 @@ impl<'p> Statement<'_, 'p> {
                 )
             )
         });
+        let yearless = yearless
+            && !self
+                .parts
+                .iter()
+                .any(|p| matches!(p.part, Part::Day(Day::Date { year: Year::Of(_) | Year::Offset(_), .. })));
         let year_on = base.day.and_then(|base| base.checked_add_months(Months::new(12)));
         let hints = Hints {
             far: is_far(day, base.day),

@@ -95,8 +95,9 @@ const LETTERS: &Table<Weekday> = &[
 
 /// `五` behind `周`; a number that goes on is none: `周10`.
 fn letter(input: &mut &str) -> Parsed<Weekday> {
+    let digit = input.starts_with(|c: char| c.is_ascii_digit());
     let weekday = one_of(LETTERS)(input)?;
-    if input.starts_with(|c: char| c.is_ascii_digit()) { Err(EmptyError) } else { Ok(weekday) }
+    if digit && input.starts_with(|c: char| c.is_ascii_digit()) { Err(EmptyError) } else { Ok(weekday) }
 }
 
 const NAMES: &Table<Weekday> = &[

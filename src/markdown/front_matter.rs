@@ -167,7 +167,9 @@ impl<'a> FrontMatter<'a> {
         front.broken = !errors.is_empty();
         let mut lines: Vec<usize> = Vec::new();
         for (range, error) in errors.into_iter().take(MAX_ERRORS) {
-            let at = (range.start as usize).min(text.len());
+            // In what was mended a byte may be a character of its own that is none in the file.
+            let at = text.floor_char_boundary(range.start as usize);
+            let range = TextRange::new(at, text.ceil_char_boundary(range.end as usize).max(at));
             let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
             // A conflict marker has a finding of its own, and one broken line often gives several errors.
             let content = text.lines().nth(line).unwrap_or_default();

@@ -133,8 +133,10 @@ impl<'a> Builder<'a> {
             Event::Text(text) | Event::Code(text) if self.ignored == 0 => {
                 // A code span's range holds its backticks; the words lie inside them.
                 let exact = self.source.get(range.clone()) == Some(&*text);
-                let place = if exact { range } else { self.inside(&text, range) };
-                self.words(&text, place);
+                match if exact { Some(range.clone()) } else { self.inside(&text, range.clone()) } {
+                    Some(place) => self.words(&text, place),
+                    None => self.rewritten_words(&text, range),
+                }
             }
             Event::SoftBreak | Event::HardBreak if self.ignored == 0 => self.words("\n", range),
             Event::InlineHtml(html) if self.ignored == 0 => {
@@ -152,11 +154,28 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Where in `range` the words of a code span or an entity stand.
-    fn inside(&self, text: &str, range: Range<usize>) -> Range<usize> {
-        match self.source.get(range.clone()).and_then(|raw| raw.find(text)) {
-            Some(at) => range.start + at..range.start + at + text.len(),
-            None => range,
+    /// Where in `range` the words of a code span stand.
+    fn inside(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
+        let at = range.start + self.source.get(range)?.find(text)?;
+        Some(at..at + text.len())
+    }
+
+    /// Words that are not in the file as they read: an entity, or a code span over several lines, whose line
+    /// breaks are read as spaces and before whose lines the marks of a quote are left out. Each character has
+    /// its own place, so that no part of them begins or ends within a character of the file.
+    fn rewritten_words(&mut self, text: &str, range: Range<usize>) {
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        let mut at = 0;
+        let mut letter = [0; 4];
+        for c in text.chars() {
+            let rest = raw.get(at..).unwrap_or_default();
+            let broken = c == ' ' && rest.starts_with(['\r', '\n']);
+            let found = if broken { Some(0) } else { rest.find(c) };
+            let start = at + found.unwrap_or(0);
+            if found.is_some() {
+                at = start + c.len_utf8();
+            }
+            self.words(c.encode_utf8(&mut letter), range.start + start..range.start + start + c.len_utf8());
         }
     }
 

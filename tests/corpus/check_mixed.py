@@ -16,7 +16,7 @@ import sys
 
 # By which tag a fact's way of writing is told; all others by the form.
 TAG = {"due": "due", "original_due": "due", "overdue_days": "due", "postponed": "journal", "owner": "owner", "department": "owner", "collaborators": "owner",
-       "status": "status", "finished": "journal", "accepted": "journal", "task": "task", "progress": "status", "resolved": "journal", "resolution": "journal"}
+       "status": "status", "finished": "journal", "accepted": "journal", "task": "task", "progress": "progress", "decision": "decision", "resolved": "journal", "resolution": "journal"}
 # These follow from other facts and are only told where those agree.
 FOLLOWS = {"original_due": ["due"], "overdue_days": ["due", "status"], "postponed": ["due"], "department": ["owner"], "collaborators": ["owner"], "accepted": ["status"],
            "finished": ["status"], "resolved": ["status"], "resolution": ["status"]}

@@ -30,7 +30,11 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let issues = minutes.issues.iter().filter(|i| !i.id_written).map(|i| (&ISSUE, i.id, i.id_slot, i.range));
     // Only what somebody follows up by a day is referred to later.
     let followed = |id| minutes.actions.iter().any(|action| action.id == id);
-    let parked = minutes.parked.iter().filter(|p| !p.id_written && followed(p.id)).map(|p| (&PARKED, p.id, p.id_slot, p.range));
+    let parked = minutes
+        .parked
+        .iter()
+        .filter(|p| !p.id_written && followed(p.id))
+        .map(|p| (&PARKED, p.id, p.id_slot, p.range));
     for (what, id, slot, range) in actions.chain(decisions).chain(issues).chain(parked) {
         let written = id.to_string();
         let (message, help) = (what.with("id", written.as_str()), HELP.with("id", written.as_str()));

@@ -112,6 +112,7 @@ def table(context, count):
     concepts = ["task", "owner", "collaborators", "due", "deliverable"]
     concepts += [c for c in ("priority", "acceptance") if "more-fields" in context.features]
     concepts += ["status"] * ("statuses" in context.features)
+    concepts += [c for c in ("decision-ref", "progress", "finished") if "more-columns" in context.features and rng.random() < 0.5]
     if "columns" in context.features:
         rng.shuffle(concepts)
     id_column = rng.choice(["id", "id", "number", None]) if "columns" in context.features else "id"
@@ -132,6 +133,7 @@ def table(context, count):
             item.texts["collaborators"] = "<br>".join(more)
             item.tags["owner"] += ", collaborators with <br>"
         status = context.status(item)
+        more_columns(context, item, concepts)
         cells = {"id": "" if item.number is None else id_text(item, context, True), "number": str(item.number), "task": text, "status": status or ""}
         empty = rng.choice(["", "-", "—", "/", "无"]) if "cells" in context.features else ""
         cell = {**{c: empty for c in concepts}, **item.texts, **cells}
@@ -140,6 +142,24 @@ def table(context, count):
     if id_column:
         header.insert(0, rng.choice({"id": ["编号", "任务编号"] if context.zh else ["ID", "Ref"], "number": ["序号", "项次"] if context.zh else ["No.", "#"]}[id_column]))
     page.table(header, rows)
+
+
+def more_columns(context, item, concepts):
+    """What follows from which decision, how far it is, when it was finished."""
+    rng = context.rng
+    written = [d for d in context.page.items if d.letter == "D" and d.number and "task" not in d.facts]
+    if "decision-ref" in concepts and written and rng.random() < 0.6:
+        item.follows = rng.choice(written)
+        item.texts["decision-ref"] = item.follows.id
+        item.tags["decision"] = "decision column"
+    if "progress" in concepts and "progress" not in item.facts and rng.random() < 0.6:
+        item.facts["progress"] = rng.randint(0, 20) * 5
+        item.texts["progress"] = f"{item.facts['progress']}%"
+        item.tags["progress"] = "progress column"
+    if "finished" in concepts and item.facts.get("status") == "done":
+        item.facts["finished"] = context.day - days.DAY * rng.randint(0, 3)
+        item.texts["finished"] = item.facts["finished"].isoformat()
+        item.tags["finished"] = "finished column"
 
 
 def headings(context, count):

@@ -1,6 +1,7 @@
 """Ways to write a day, each with the day it means (all that a date cell may hold and is understood)."""
 import calendar
 import datetime as dt
+import re
 
 from .words import holidays
 
@@ -95,6 +96,9 @@ def around(base, rng, zh):
     else:
         form = rng.choice(["by {}", "before {}", "until {}", "due on {}", "no later than {}", "{} 5pm", "by {} 17:00", "{} ({w})", "{w}, {}", "{w} {}", "**{}**",
                            "⏰ {}", "{}.", "Due: {}", "~~tomorrow~~ {}", "By {}"])
+    if text[-1].isdigit() and re.match(r"\{\}[\d.]", form):
+        # a clock right behind a number would make another number
+        form = form.replace("{}", "{} ", 1)
     return form.format(text, w=weekday(day, rng, zh)), day
 
 

@@ -12,6 +12,7 @@ FEATURES = {
     "bare": "list items without fields", "labelled": "行动项： and Action: lines under topics", "mentions": "@mentions", "cells": "marks, links and breaks in cells",
     "columns": "column words and their order", "id-forms": "A-1, a1, Ａ１, 任务1", "gaps": "numbers left out", "a-noids": "actions without ids", "d-noids": "decisions without ids",
     "u-noids": "issues without ids", "p-noids": "parked matters without ids", "owners": "ways to write people and departments", "statuses": "status columns",
+    "more-columns": "decision, progress and finished columns", "parked-table": "parked matters in a table", "two-tables": "two tables in one action section",
     "more-fields": "priority and acceptance criterion", "decision-words": "决定, 结论, Agreed", "decision-places": "decisions in lists, quotes and below bullets",
     "decision-list": "a decisions section with a list", "decision-table": "a decisions section with a table", "topics-table": "final decisions in a topics table",
     "decision-links": "落实, 取代, 解决", "owned-decisions": "decisions with owner and deadline", "issue-list": "issues in a list", "issue-table": "issues in a table",
@@ -117,7 +118,7 @@ class Meeting:
         page.add("确定排期与分工。" if self.zh else "Agree on the schedule.", "")
         self.review()
         self.topics()
-        for part in rng.sample([self.decision_section, self.issue_section, self.action_section, self.parked_section], 4):
+        for part in rng.sample([self.decision_section, self.issue_section, self.action_section, self.parked_section, self.unknown_section], 5):
             part()
         page.section(*self.word("attachments"))
         page.add("- 方案初稿" if self.zh else "- First draft", "")
@@ -126,7 +127,8 @@ class Meeting:
     def roll_call(self):
         rng, page = self.rng, self.page
         page.section(*self.word("attendance"))
-        page.add(*[f"- [{rng.choice(' x')}] {n}" for n in self.crew[:6]], "")
+        # present are those who are ticked, whatever the front matter leaves out
+        page.add(*[f"- [{'x' if n != self.crew[6] else ' '}] {n}" for n in rng.sample(self.crew, 7)], "")
 
     def noise(self):
         """What looks like items and is none."""
@@ -138,6 +140,14 @@ class Meeting:
                               ["<!--", "- [ ] A92 已删除的任务", "决议 D92：已删除", "行动项 A93：已删除", "-->"],
                               ["~~~", "未决 U90：示例", "### A94 示例", "~~~"],
                               ["<!-- 行动项：内部备注 -->"]]), "")
+
+    def unknown_section(self):
+        """A section that means nothing keeps its lists and tables to itself."""
+        if not self.has("noise"):
+            return
+        page = self.page
+        page.blank()
+        page.add("## 会场布置" if self.zh else "## Catering", "", "- 投影仪已调试（张伟）" if self.zh else "- Lunch for eight", "", "| 物品 | 数量 |", "|---|---|", "| 席卡 | 8 |", "")
 
     def topics(self):
         page, rng, context = self.page, self.rng, self.context
@@ -219,19 +229,24 @@ class Meeting:
         (outcomes.issue_list if way == "issue-list" else outcomes.issue_table)(self.context, found)
 
     def parked_section(self):
-        if self.has("parked"):
+        ways = [run for name, run in (("parked", outcomes.parked_list), ("parked-table", outcomes.parked_table)) if self.has(name)]
+        if ways:
             self.page.section(*self.word("parking-lot"))
-            outcomes.parked_list(self.context, self.rng.randint(1, 3))
+            self.rng.choice(ways)(self.context, self.rng.randint(1, 3))
 
     def action_section(self):
         rng, page, context = self.rng, self.page, self.context
         page.section(*self.word("actions"))
         forms = [("tasks", actions.tasks), ("arrow", actions.arrows), ("bracket", actions.brackets), ("plain", actions.plain)]
         chosen = [run for name, run in forms if self.has(name)]
-        if not chosen and not self.has("headings") and self.has("bare"):
-            actions.bare(context, 3)
-        if not chosen or rng.random() < 0.4:
+        # items that have neither an id nor a field are actions only where nothing else is
+        alone = not chosen and not self.has("headings") and self.has("bare")
+        if alone:
+            chosen = [actions.bare]
+        elif not chosen or rng.random() < 0.4:
             chosen.insert(0, actions.table)
+            if self.has("two-tables"):
+                chosen.insert(1, actions.table)
         else:
             rng.shuffle(chosen)
         # a table numbers its rows from 1 where it stands first; headings come last, because what follows is theirs
@@ -267,6 +282,10 @@ class Meeting:
         mine = {i.id: i for i in self.actions() if i.letter == "A"}
         for item in self.actions():
             item.decision_ref, item.entries = None, []
+        for item in mine.values():
+            if hasattr(item, "follows"):
+                # the action's own column goes before what decisions say
+                item.decision_ref = f"{self.id}/{item.follows.id}"
         for decision in self.of("D"):
             for key, refs in getattr(decision, "links", []):
                 for ref in refs if key == "actions" else []:

@@ -163,6 +163,19 @@ def issue_table(context, items):
     context.page.table(head, rows)
 
 
+def parked_table(context, count):
+    rng, rows = context.rng, []
+    head = ["序号", "议题", "提出人", "负责人", "期限"] if context.zh else ["No.", "Topic", "Raised by", "Owner", "Due"]
+    for _ in range(count):
+        due_text, due, way = days.phrase(context.day, rng, context.zh, context.features)
+        raised, follows = rng.sample(context.names, 2)
+        item = Item("P", "parked table row", task="积分规则另行讨论" if context.zh else "Loyalty points", owner=follows, due=due, deliverable=None, created=context.day)
+        item.number, item.source = context.next_id("P"), "parking-lot"
+        item.tags.update(due=way, owner="name", due_text=due_text)
+        rows.append(([f"P{item.number}" if item.number else "", item.facts["task"], raised, follows, due_text], item))
+    context.page.table(head, rows)
+
+
 def parked_list(context, count):
     """A parked matter with somebody to follow up and a day is an action, too."""
     page, rng = context.page, context.rng
