@@ -9,7 +9,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::print_stdout,
     reason = "the test writes a repository to read and prints what was found"
 )]
 
