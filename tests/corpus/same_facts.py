@@ -51,8 +51,12 @@ def main():
     after = facts(mtg, root, today)
     wrong = []
     for key in sorted(before.keys() | after.keys()):
-        if before.get(key) != after.get(key):
-            wrong.append(f"{' '.join(key)}: {before.get(key)} became {after.get(key)}")
+        was, now = before.get(key), after.get(key)
+        if was is None or now is None:
+            wrong.append(f"{' '.join(key)} {'came out of nothing' if was is None else 'is lost'}")
+        elif was != now:
+            parts = (f"{name} {was.get(name)!r} became {now.get(name)!r}" for name in was if was[name] != now.get(name))
+            wrong.append(f"{' '.join(key)}: {'; '.join(parts)}")
     wrong += [f"still to change: {line}" for line in run(mtg, root, "-q", "fmt", "--check", codes=(0, 1)).decode().splitlines()]
     subprocess.run(["git", "init", "-q"], cwd=patched, check=True)
     subprocess.run(["git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "--allow-empty", "-"],
