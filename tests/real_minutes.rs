@@ -6,11 +6,7 @@
 //! that is found counts as other, also a second action on a line that was marked once.
 //! The figures are always printed; `cargo test --test real_minutes -- --nocapture` shows every difference.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "the test writes a repository to read and prints what was found"
-)]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test writes a repository to read")]
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -112,7 +112,12 @@ impl<'r> Sink<'r> {
         });
         let base = Base { day: from, ..self.base };
         match read_day(phrase, &base) {
-            Ok(reading) => {
+            Ok(mut reading) => {
+                // A clock right behind a day (`3月12日14:00`) would become a part of its number.
+                let behind = self.file.text().get(range.end as usize..).unwrap_or_default();
+                if behind.starts_with(char::is_alphanumeric) {
+                    reading.text.to_mut().push(' ');
+                }
                 if self.remarks && !(reading.iso && reading.weekday.is_none() && !reading.hints.any()) {
                     let path = self.file.path();
                     let fixable = self.file.text().get(range.as_range()) == Some(phrase);

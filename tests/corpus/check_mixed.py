@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Compare what mtg finds in a repository of make_mixed.py with what was written, and sort the differences.
 
-    make_mixed.py DIR --oracle ORACLE && check_mixed.py MTG DIR ORACLE [--examples 2]
+    make_mixed.py DIR --oracle ORACLE && check_mixed.py MTG DIR ORACLE [--examples 2] [--by-id]
+
+`--by-id` matches items by their ids instead of their lines: for repositories that `mtg fmt` has written anew.
 
 Every fact of check_oracle.py, and those under "details". Differences are grouped by fact and by the way in which the
 fact was written, the most frequent first, with examples: the lines of the document, what is expected, what was found.
@@ -73,9 +75,9 @@ class Differences:
         return total
 
 
-def compare(kind, want, rows, paths, differences):
+def compare(kind, want, rows, paths, differences, by_id):
     """Items are matched by their lines first: one that is not found changes the numbers of those without an id."""
-    key_of = lambda ref, facts: ref if kind == "meetings" else (ref.split("/")[0], facts["line"])
+    key_of = lambda ref, facts: ref if kind == "meetings" or by_id else (ref.split("/")[0], facts["line"])
     expected = {key_of(ref, facts): (ref, facts) for ref, facts in want.items()}
     found = {key_of(row["ref"], row): row for row in rows}
     renumbered = {key[0] for key in expected.keys() | found.keys()
@@ -94,7 +96,7 @@ def compare(kind, want, rows, paths, differences):
             if folder not in missed:
                 differences.add(f"{kind}: id", tags["form"], ref, ref.split("/")[1], row["id"], row["path"], row["line"], tags)
             continue
-        wrong = {name for name in facts if name != "tags" and value(row, name) != facts[name]}
+        wrong = {name for name in facts if name != "tags" and not (by_id and name == "line") and value(row, name) != facts[name]}
         for name in sorted(wrong):
             if wrong & set(FOLLOWS.get(name, [])) or folder in renumbered and name in ("decision", "actions"):
                 continue
@@ -114,6 +116,7 @@ def main():
     parser.add_argument("root")
     parser.add_argument("oracle")
     parser.add_argument("--examples", type=int, default=2)
+    parser.add_argument("--by-id", action="store_true", help="match items by id, not by line")
     arguments = parser.parse_args()
     with open(arguments.oracle, encoding="utf-8") as file:
         oracle = json.load(file)
@@ -121,9 +124,9 @@ def main():
     meetings = listed(arguments.mtg, arguments.root, "meetings", oracle["today"])
     paths = {row["id"]: row["path"] for row in meetings}
     actions = {ref: {**facts, **details["actions"][ref]} for ref, facts in oracle["actions"].items()}
-    compare("meetings", details["meetings"], [dict(row, ref=row["id"]) for row in meetings], paths, differences)
+    compare("meetings", details["meetings"], [dict(row, ref=row["id"]) for row in meetings], paths, differences, arguments.by_id)
     for kind, want in (("actions", actions), ("decisions", details["decisions"]), ("issues", details["issues"])):
-        compare(kind, want, listed(arguments.mtg, arguments.root, kind, oracle["today"]), paths, differences)
+        compare(kind, want, listed(arguments.mtg, arguments.root, kind, oracle["today"]), paths, differences, arguments.by_id)
     total = differences.show(arguments.examples, sys.stdout)
     print(f"{len(actions)} actions, {len(oracle['decisions'])} decisions, {len(oracle['issues'])} open issues: " + (f"{total} differences" if total else "all agree"))
     sys.exit(1 if total else 0)

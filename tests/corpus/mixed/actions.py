@@ -129,7 +129,7 @@ def table(context, count):
             text, item.facts["task"], item.tags["task"] = dressed(text, rng)
         if "cells" in context.features and rng.random() < 0.2 and "<br>" not in item.texts["owner"]:
             more = rng.sample([n for n in context.names if n != item.facts["owner"]], 2)
-            item.facts["collaborators"] = [c for c in item.facts["collaborators"] if c not in more and c != item.texts.get("collaborators")] + more
+            item.facts["collaborators"] = [c for c in item.facts["collaborators"] if c in item.texts["owner"] and c not in more] + more
             item.texts["collaborators"] = "<br>".join(more)
             item.tags["owner"] += ", collaborators with <br>"
         status = context.status(item)

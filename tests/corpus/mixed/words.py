@@ -13,6 +13,9 @@ SETTLED = {"columns": {"负责人", "备注", "期限", "支持部门", "协作�
            "sections": {"行动项", "分工", "待办事项"}, "statuses": {"正常", "风险", "完成", "取消", "延期", "暂停"},
            "info": {"记录人", "参会人员", "地点", "类型"}}
 
+# The same words in the other script, which the vocabulary names in one script only.
+OTHER_SCRIPT = {"小結", "遺留問題", "待辦", "會議議程", "議題", "下一步", "下一步計劃", "結論", "問題", "背景", "目標", "其他", "說明", "備註", "進度", "進展", "風險", "時間節點"}
+
 
 def fold(word):
     return unicodedata.normalize("NFKC", word).casefold().strip()
@@ -20,7 +23,7 @@ def fold(word):
 
 class Vocabulary:
     def __init__(self):
-        self.words, self.tables, self.ambiguous = {}, {}, set()
+        self.words, self.tables, self.ambiguous = {}, {}, {fold(word) for word in OTHER_SCRIPT}
         table = None
         with open(os.path.join(DATA, "vocabulary.toml"), encoding="utf-8") as file:
             for line in file:
