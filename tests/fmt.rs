@@ -63,7 +63,7 @@ struct Case {
 
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    for file in ["tables", "labels", "ids"] {
+    for file in ["tables", "labels", "ids", "dates"] {
         let path = format!("{}/tests/fmt/{file}.txt", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).unwrap();
         for case in text.strip_prefix("== ").unwrap().split("\n== ") {
