@@ -393,6 +393,10 @@ fn what_fuzzing_found_can_be_read() {
     let minutes = format!("{MEETING}/minutes.md");
     // A byte that is no character before a full-width mark: the error lies within what was the mark.
     check(&minutes, b"+++\n\x9f\xe2\x80\x9d\n+++\n");
+    // A value that begins, or ends, within a full-width mark.
+    check(&minutes, "+++\n=\ndate=“\n+++\n".as_bytes());
+    check(&minutes, "+++\nattendees=[\"\"”同\n+++\n".as_bytes());
+    check(&minutes, "+++\ntype = “甲”\nrequired = ‘乙’\ndate = “丙”\n+++\n".as_bytes());
     // A code span over two lines, whose places were those of its backticks.
     check(&minutes, "## 行动项\n\n- `班\n  %`（完成时间：`尽\n  快`，负责人：`王\n  班`）\n".as_bytes());
 }

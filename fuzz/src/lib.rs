@@ -14,6 +14,7 @@ use mtg::model::minutes::read_minutes;
 use mtg::model::notice::{read_notice, read_notice_front};
 use mtg::model::people::{NameReader, Roster};
 use mtg::model::sink::Sink;
+use mtg::model::vocabulary::Vocabulary;
 use mtg::text::{SourceFile, TextRange};
 use mtg::workspace::{Settings, read_roster};
 
@@ -164,20 +165,21 @@ pub fn document(bytes: &[u8]) {
     let parsed = parse(&file);
     findings_inside(&file, &parsed.diagnostics);
     blocks_inside(&file, &parsed.value.blocks);
-    read_as_all(&parsed.value, &NameReader::new(&PEOPLE));
+    read_as_all(&parsed.value, &NameReader::new(&PEOPLE, Vocabulary::get()));
 }
 
-/// Reads bytes as front matter, as settings and as a roster; then a document with that roster.
+/// Reads bytes as front matter, as settings and as a roster; then a document with that roster and the words of those
+/// settings.
 pub fn front_matter(bytes: &[u8]) {
     let fenced = [b"+++\n", bytes, b"\n+++\n\n# A\n"].concat();
     let file = SourceFile::from_bytes("meetings/2025/2025-03-18-kickoff/minutes.md", &fenced);
     let parsed = parse(&file);
     findings_inside(&file, &parsed.diagnostics);
-    read_as_all(&parsed.value, &NameReader::new(&PEOPLE));
+    read_as_all(&parsed.value, &NameReader::new(&PEOPLE, Vocabulary::get()));
 
     let file = SourceFile::from_bytes("mtg.toml", bytes);
     let mut found = Vec::new();
-    Settings::read(&file, &mut found);
+    let settings = Settings::read(&file, &mut found);
     findings_inside(&file, &found);
 
     let file = SourceFile::from_bytes("people.toml", bytes);
@@ -187,7 +189,7 @@ pub fn front_matter(bytes: &[u8]) {
 
     let minutes = "+++\nchair = \"王敏\"\n+++\n\n## 行动项\n\n- A1 甲（负责人：技术部/王敏和张伟、R&D；周涛和周和平）\n";
     let file = SourceFile::from_bytes("meetings/2025/2025-03-18-kickoff/minutes.md", minutes.as_bytes());
-    read_as_all(&parse(&file).value, &NameReader::new(&roster));
+    read_as_all(&parse(&file).value, &NameReader::new(&roster, &settings.vocabulary));
 }
 
 /// Reads text as a date phrase. It is a day or it is none, and says the same twice; what `mtg fmt` would write in

@@ -95,8 +95,7 @@ pub(super) fn in_chinese(input: &mut &str) -> Parsed<Day> {
     let back = opt(one_of(BEFORE)).parse_next(input)?.is_some();
     let led = !back && opt(one_of(AFTER)).parse_next(input)?.is_some();
     spaces(input)?;
-    opt((one_of(&[("的", ()), ("第", ()), ("在", ()), ("t+", ()), ("t +", ())]), spaces))
-        .parse_next(input)?;
+    opt((one_of(&[("的", ()), ("在", ()), ("t+", ()), ("t +", ())]), spaces)).parse_next(input)?;
     if opt(one_of(&[("工作日", ()), ("工作天", ())])).parse_next(input)?.is_some() {
         spaces(input)?;
         let amount = number(input)?;

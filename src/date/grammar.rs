@@ -7,6 +7,7 @@ use winnow::token::take_while;
 
 use super::absolute::{bare_number, by_name, by_number, days_of_one_month};
 use super::expression::{Day, Part, Placed};
+use super::phrase::is_numeral;
 use super::words::{Parsed, Table, one_of, word};
 use super::{around, counts, periods, relative};
 
@@ -160,7 +161,7 @@ fn chinese(input: &mut &str) -> Parsed<Part> {
 
 /// Whether the text begins with a digit or Chinese numeral.
 fn begins_with_number(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || "〇一二两三四五六七八九十廿卅百".contains(c))
+    text.starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
 }
 
 /// One part.
@@ -185,7 +186,9 @@ pub(super) fn parts(text: &str) -> (Vec<Placed>, Option<usize>) {
         if input.is_empty() {
             return (parts, None);
         }
-        if input.starts_with(char::is_alphabetic) && around::label(&mut input).is_ok() {
+        let mut labelled = input;
+        if input.starts_with(char::is_alphabetic) && around::label(&mut labelled).is_ok() {
+            input = labelled;
             parts.push(Placed { part: Part::Around, start, end: place(input) });
             continue;
         }

@@ -47,6 +47,27 @@ fn is_sign(c: char) -> bool {
     matches!(c, '⏰' | '⏳' | '📅' | '📆' | '🗓' | '⌛' | '🕐'..='🕧')
 }
 
+/// Whether a character is a Chinese numeral.
+pub(super) fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '廿'
+            | '卅'
+            | '百'
+    )
+}
+
 impl<'p> Phrase<'p> {
     /// Makes a phrase plain; `None` where it is far too long for a date.
     pub(super) fn new(written: &'p str) -> Option<Self> {
@@ -116,6 +137,12 @@ impl<'p> Phrase<'p> {
     fn push(&mut self, c: char, at: usize) {
         if c == ' ' && (self.text.is_empty() || self.text.ends_with(' ')) {
             return;
+        }
+        // `十 五 日` is one number.
+        if is_numeral(c) && self.text.ends_with(' ') && self.text[..self.text.len() - 1].ends_with(is_numeral)
+        {
+            self.text.pop();
+            self.from.pop();
         }
         self.text.push(c);
         self.from.resize(self.text.len(), at as u32);

@@ -9,7 +9,7 @@ use super::WorkCalendar;
 use super::expression::{Day, Part, Period, Placed, Year};
 use super::grammar::{part, parts};
 use super::iso::plain_day;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, is_numeral};
 use super::range::{self, End};
 use super::refusal::{Reason, Refusal, reason_of};
 use super::resolve::Resolver;
@@ -192,10 +192,6 @@ fn days_in(text: &str, base: &Base<'_>) -> Vec<NaiveDate> {
         at = next;
     }
     days
-}
-
-fn is_numeral(c: char) -> bool {
-    "〇一二两三四五六七八九十廿卅百".contains(c)
 }
 
 /// A phrase whose parts are all known.

@@ -74,6 +74,7 @@ pub struct Keys<'r, 'a> {
     path: &'r Arc<str>,
     taken: Vec<&'static str>,
     prefix: String,
+    mended: &'r [TextRange],
     /// The day that dates in words count from, where somebody has quoted some.
     pub base: Option<NaiveDate>,
 }
@@ -81,13 +82,22 @@ pub struct Keys<'r, 'a> {
 impl<'r, 'a> Keys<'r, 'a> {
     /// Reads `table`, whose ranges count from `offset` in the file `path`.
     pub fn new(table: &'r DeTable<'a>, offset: usize, path: &'r Arc<str>) -> Self {
-        Self { table, offset, path, taken: Vec::new(), prefix: String::new(), base: None }
+        Self { table, offset, path, taken: Vec::new(), prefix: String::new(), mended: &[], base: None }
+    }
+
+    /// The same where characters of the file were read as others of fewer bytes: a place that begins or ends
+    /// within one of them takes in all of it.
+    #[must_use]
+    pub fn mended(mut self, characters: &'r [TextRange]) -> Self {
+        self.mended = characters;
+        self
     }
 
     /// The same for a table inside, whose keys are named `prefix.key` in messages.
     pub fn inside(&self, table: &'r DeTable<'a>, prefix: &str) -> Keys<'r, 'a> {
         let prefix = format!("{}{prefix}.", self.prefix);
-        Keys { table, offset: self.offset, path: self.path, taken: Vec::new(), prefix, base: self.base }
+        let (offset, path, mended, base) = (self.offset, self.path, self.mended, self.base);
+        Keys { table, offset, path, taken: Vec::new(), prefix, mended, base }
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'r Spanned<DeValue<'a>>> {
@@ -96,7 +106,16 @@ impl<'r, 'a> Keys<'r, 'a> {
     }
 
     fn range(&self, spanned: &Spanned<impl Sized>) -> TextRange {
-        TextRange::from(spanned.span()).shifted(self.offset)
+        let mut range = TextRange::from(spanned.span()).shifted(self.offset);
+        for character in self.mended {
+            if character.start < range.start && range.start < character.end {
+                range.start = character.start;
+            }
+            if character.start < range.end && range.end < character.end {
+                range.end = character.end;
+            }
+        }
+        range
     }
 
     /// The file the table stands in.

@@ -1,12 +1,13 @@
 //! The TOML between `+++` lines at the top of a document.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::keys::parse_toml;
+use crate::keys::{Keys, parse_toml};
 use crate::language::Text;
 use crate::text::{SourceFile, TextEdit, TextRange};
 
@@ -35,6 +36,7 @@ const MAX_ERRORS: usize = 20;
 /// The front matter of a document. Its table holds what could be read, even where some of it is broken.
 pub struct FrontMatter<'a> {
     table: Spanned<DeTable<'a>>,
+    mended: Vec<TextRange>,
     /// First byte of the TOML in the file.
     pub offset: usize,
     /// From the first `+` to the end of the closing line.
@@ -113,7 +115,14 @@ impl<'a> FrontMatter<'a> {
     fn parse(file: &'a SourceFile, place: Range<usize>, out: &mut Vec<Diagnostic>) -> Self {
         let (text, path, offset) = (&file.text()[place.clone()], file.path(), place.start);
         let (table, mut errors) = parse_toml(text);
-        let mut front = Self { table, offset, range: place.clone().into(), end: place.end, broken: false };
+        let mut front = Self {
+            table,
+            mended: Vec::new(),
+            offset,
+            range: place.clone().into(),
+            end: place.end,
+            broken: false,
+        };
         if errors.is_empty() {
             return front;
         }
@@ -163,6 +172,8 @@ impl<'a> FrontMatter<'a> {
                 );
             }
             (front.table, errors) = parse_toml(file.keep_repaired(repaired));
+            front.mended =
+                marks.iter().map(|m| TextRange::new(m.at, m.at + m.length).shifted(offset)).collect();
         }
         front.broken = !errors.is_empty();
         let mut lines: Vec<usize> = Vec::new();
@@ -183,9 +194,14 @@ impl<'a> FrontMatter<'a> {
         front
     }
 
-    /// The table, to be read with [`crate::keys::Keys`] from [`FrontMatter::offset`].
+    /// The table.
     pub fn table(&self) -> &DeTable<'a> {
         self.table.get_ref()
+    }
+
+    /// Its keys, to be read. `path` is that of the file.
+    pub fn keys<'r>(&'r self, path: &'r Arc<str>) -> Keys<'r, 'a> {
+        Keys::new(self.table.get_ref(), self.offset, path).mended(&self.mended)
     }
 }
 

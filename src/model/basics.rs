@@ -131,7 +131,7 @@ impl Basics {
         out: &mut Vec<Diagnostic>,
     ) -> Self {
         let words = names.words;
-        let mut keys = Keys::new(front.table(), front.offset, path);
+        let mut keys = front.keys(path);
         // A quoted `下周二` counts from the day that is known without it.
         keys.base = day;
         let keys = &mut keys;

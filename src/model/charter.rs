@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::people::Party;
 use super::policy::Limits;
 use super::sink::Sink;
-use crate::keys::Keys;
 use crate::markdown::FrontMatter;
 use crate::text::Located;
 
@@ -38,7 +37,7 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     let mut charter = Charter { path: Arc::clone(&path), ..Charter::default() };
     let Some(front) = front else { return charter };
     let out = &mut sink.diagnostics;
-    let mut keys = Keys::new(front.table(), front.offset, &path);
+    let mut keys = front.keys(&path);
     keys.base = sink.base.day;
     keys.string("kind", out);
     charter.title = keys.string("title", out).map(|t| t.value);

@@ -15,7 +15,6 @@ use super::walk::{Walked, in_folder, is_markdown, relative, walk};
 use super::{Index, Meeting, Project, Settings, WorkspaceError, folder_date};
 use crate::date::{Base, NaiveDate};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::keys::Keys;
 use crate::language::Text;
 use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
 use crate::model::charter::{Charter, read_charter};
@@ -537,7 +536,7 @@ impl Reader<'_> {
         let Some(front) = &document.front else {
             return by_name;
         };
-        let mut keys = Keys::new(front.table(), front.offset, document.file.path());
+        let mut keys = front.keys(document.file.path());
         let Some(written) = keys.string("kind", &mut Vec::new()) else {
             return by_name;
         };

@@ -104,7 +104,7 @@ fn line_pairs<'d, 'a>(
 
 /// Rows of a table whose columns are labels and values in turn; the header row may be a pair like the others.
 fn table_pairs<'d, 'a>(table: &'d Table<'a>, of: BasicsOf, words: &Vocabulary, out: &mut Vec<Pair<'d, 'a>>) {
-    if table.head.len() % 2 != 0 || table.head.len() > 6 {
+    if !table.head.len().is_multiple_of(2) || table.head.len() > 6 {
         return;
     }
     let names = |word: &str| {

@@ -81,11 +81,9 @@ pub(super) fn set(
             }
             basics.format = basics.format.or(format);
         }
-        Info::Link => {
-            if basics.link.is_none() {
-                let target = pair.inline.links().first().map(|link| &*link.target);
-                basics.link = Some(target.unwrap_or(value).into());
-            }
+        Info::Link if basics.link.is_none() => {
+            let target = pair.inline.links().first().map(|link| &*link.target);
+            basics.link = Some(target.unwrap_or(value).into());
         }
         Info::Chair => one(pair, value, &front.chair, &mut basics.chair, sink),
         Info::Recorder => one(pair, value, &front.recorder, &mut basics.recorder, sink),

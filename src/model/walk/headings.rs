@@ -94,11 +94,14 @@ fn look_below(words: &Vocabulary, own: u8, rest: &[Block<'_>]) -> Below {
 }
 
 fn says_decision(words: &Vocabulary, text: &str) -> bool {
-    text.lines().any(|line| {
-        strong_label(words, line, None).is_some_and(|l| {
-            matches!(l.verdict, Verdict::Decision | Verdict::OpenIssue) && words.agenda_kind(l.head).is_none()
+    let has_id = ItemId::lead(trim(text)).is_some_and(|(id, _)| id.letter == Letter::Decision);
+    has_id
+        || text.lines().any(|line| {
+            strong_label(words, line, None).is_some_and(|l| {
+                matches!(l.verdict, Verdict::Decision | Verdict::OpenIssue)
+                    && words.agenda_kind(l.head).is_none()
+            })
         })
-    })
 }
 
 fn names_owner(words: &Vocabulary, item: &Item<'_>, text: &str) -> bool {

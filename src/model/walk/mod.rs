@@ -197,7 +197,6 @@ impl Walk {
     }
 
     /// Takes in what a heading means for what follows it.
-    #[expect(clippy::too_many_arguments, reason = "all of it is one heading and its place")]
     fn enter(
         &mut self,
         level: u8,
