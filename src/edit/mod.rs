@@ -95,31 +95,33 @@ fn round(document: &Document<'_>, form: Form, aligned: Option<&[bool]>) -> Optio
         return None;
     }
     let source = document.file.text();
-    let mut groups: Vec<Vec<TextEdit>> = table_layout::tables(document)
+    let mut groups: Vec<Group> = table_layout::tables(document)
         .into_iter()
         .enumerate()
         .map(|(index, table)| {
             let was = aligned.and_then(|list| list.get(index)).copied().unwrap_or(false);
-            table_layout::edits(source, table, was)
+            Group { edits: table_layout::edits(source, table, was), moves: false }
         })
         .collect();
     if form == Form::Minutes {
-        groups.extend(label_break::edits(document).into_iter().map(|edit| vec![edit]));
+        let breaks = label_break::edits(document).into_iter();
+        groups.extend(breaks.map(|edit| Group { edits: vec![edit], moves: true }));
     }
-    groups.retain(|group| !group.is_empty());
+    groups.retain(|group| !group.edits.is_empty());
     if groups.is_empty() {
         return None;
     }
-    let all: Vec<TextEdit> = groups.concat();
-    if let Some(text) = kept(document, &all, form) {
+    let moves = groups.iter().any(|group| group.moves);
+    let all: Vec<TextEdit> = groups.iter().flat_map(|group| &group.edits).cloned().collect();
+    if let Some(text) = kept(document, &all, moves) {
         return Some(text);
     }
     // Something in it is more than form; the rest need not suffer for it.
     let mut good: Vec<TextEdit> = Vec::new();
     let mut text = None;
     for group in groups.iter().take(ALONE) {
-        let tried = [&good[..], group].concat();
-        if let Some(changed) = kept(document, &tried, form) {
+        let tried = [&good[..], &group.edits].concat();
+        if let Some(changed) = kept(document, &tried, moves) {
             text = Some(changed);
             good = tried;
         }
@@ -127,13 +129,20 @@ fn round(document: &Document<'_>, form: Form, aligned: Option<&[bool]>) -> Optio
     text
 }
 
+/// Edits that belong together.
+struct Group {
+    edits: Vec<TextEdit>,
+    /// Whether they move words into other blocks, so that these might become other items.
+    moves: bool,
+}
+
 /// The text after the edits, if it says what it said before.
-fn kept(document: &Document<'_>, edits: &[TextEdit], form: Form) -> Option<String> {
+fn kept(document: &Document<'_>, edits: &[TextEdit], moves: bool) -> Option<String> {
     let text = apply_edits(document.file.text(), edits)?;
     let file = SourceFile::from_bytes(&**document.file.path(), text.as_bytes());
     let after = parse(&file).value;
-    let same =
-        facts::same_words(document, &after) && (form != Form::Minutes || facts::same_items(document, &after));
+    // Where words stay in their blocks, items do as well.
+    let same = facts::same_words(document, &after) && (!moves || facts::same_items(document, &after));
     drop(after);
     drop(file);
     same.then_some(text)

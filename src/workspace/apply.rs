@@ -5,6 +5,8 @@
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::WorkspaceError;
 use crate::text::{FileChange, SourceChange, apply_edits};
 
@@ -50,12 +52,12 @@ pub fn apply(root: &Path, change: &SourceChange) -> Result<Applied, WorkspaceErr
         }
         planned.push((path, file, content_of(file)?));
     }
-    let mut applied = Applied::default();
-    for (path, file, content) in planned {
-        write(&path, file, &content)?;
-        applied.paths.push(file.path().to_owned());
-    }
-    Ok(applied)
+    // Each file waits for the disk; several at once wait together.
+    let written: Vec<Result<String, WorkspaceError>> = planned
+        .into_par_iter()
+        .map(|(path, file, content)| write(&path, file, &content).map(|()| file.path().to_owned()))
+        .collect();
+    Ok(Applied { paths: written.into_iter().collect::<Result<_, _>>()? })
 }
 
 fn write(path: &Path, file: &FileChange, content: &str) -> Result<(), WorkspaceError> {
