@@ -1,6 +1,7 @@
 //! What a heading begins where its words alone do not say: minutes and project papers use some words differently.
 
 use super::concepts::Section;
+use super::id::ItemId;
 use super::vocabulary::{Vocabulary, fold, strip_numbering};
 
 /// What lies below a heading, as far as it decides what an ambiguous heading means.
@@ -12,9 +13,17 @@ pub struct Below {
     pub decided: bool,
 }
 
+/// The section that the words of a heading name. One with the id of an item (`T1 预算`, `A2 行动项`) is that item's.
+pub fn of_heading(words: &Vocabulary, heading: &str) -> Option<Section> {
+    if ItemId::lead(heading.trim_start()).is_some() { None } else { words.section(heading) }
+}
+
 /// The section that a heading of minutes begins. `title` says whether it is the first heading of the file.
 pub fn in_minutes(words: &Vocabulary, heading: &str, title: bool, below: Below) -> Option<Section> {
-    let meaning = words.section(heading);
+    let meaning = of_heading(words, heading);
+    if meaning.is_none() && ItemId::lead(heading.trim_start()).is_some() {
+        return None;
+    }
     let folded = fold(heading.trim());
     match meaning {
         // `会议纪要` is the title of the file, or heads the discussion.

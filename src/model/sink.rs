@@ -121,9 +121,7 @@ impl<'r> Sink<'r> {
                 if self.remarks && !(reading.iso && reading.weekday.is_none() && !reading.hints.any()) {
                     let path = self.file.path();
                     let fixable = self.file.text().get(range.as_range()) == Some(phrase);
-                    let said = self.diagnostics.len();
                     dates::remarks(path, range, phrase, &reading, &base, fixable, &mut self.diagnostics);
-                    self.set_apart(said, range);
                 }
                 Some(reading.day)
             }
@@ -133,19 +131,6 @@ impl<'r> Sink<'r> {
                 self.refuse(&refusal, range);
                 None
             }
-        }
-    }
-
-    /// Keeps an ISO date in the fixes of the findings from `said` on from running into a clock behind it, as in
-    /// `3月12日14:00`.
-    fn set_apart(&mut self, said: usize, range: TextRange) {
-        let rest = self.file.text().get(range.end as usize..).unwrap_or_default();
-        if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            return;
-        }
-        let fixes = self.diagnostics[said..].iter_mut().filter_map(|finding| finding.fix.as_mut());
-        for edit in fixes.flat_map(|fix| &mut fix.edits).filter(|edit| edit.range.end == range.end) {
-            edit.text.push(' ');
         }
     }
 

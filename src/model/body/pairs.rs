@@ -3,6 +3,7 @@
 use crate::markdown::{Block, Document, Inline, Item, Table};
 use crate::model::basics::BasicsOf;
 use crate::model::concepts::{Info, Section};
+use crate::model::sections::of_heading;
 use crate::model::vocabulary::{Vocabulary, fold};
 use crate::text::trim;
 
@@ -34,7 +35,7 @@ pub(super) fn collect<'d, 'a>(document: &'d Document<'a>, of: BasicsOf, words: &
     for block in &document.blocks {
         match block {
             Block::Heading { level, text, .. } => {
-                let meaning = words.section(text.as_str());
+                let meaning = of_heading(words, text.as_str());
                 let title = std::mem::take(&mut first)
                     && (*level == 1 || meaning.is_none())
                     && matches!(meaning, None | Some(Section::Topics | Section::BasicInfo));

@@ -160,6 +160,11 @@ fn strip_around(word: &str) -> &str {
         !c.is_alphanumeric() && c != '?' && !PAIRS.iter().any(|(open, close)| c == *open || c == *close)
     };
     let mut word = trim(word);
+    // Nearly all words begin and end with a letter, and have nothing around them then.
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || is_han(c));
+    if letter(word.chars().next()) && letter(word.chars().next_back()) {
+        return word;
+    }
     loop {
         let before = word;
         word = word.trim_matches(sign);

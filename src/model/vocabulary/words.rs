@@ -116,7 +116,12 @@ impl<T: Copy + Eq + Hash> Words<T> {
                 });
                 meaning
             };
-            found = match (half(left), half(right)) {
+            let first = half(left);
+            // Without a mark between them both must be known, so that an unknown one settles it.
+            if first.is_none() && !certain {
+                return false;
+            }
+            found = match (first, half(right)) {
                 (Some(left), Some(right)) if left.iter().any(|c| right.contains(c)) => {
                     Some(if right.len() < left.len() { right } else { left })
                 }

@@ -6,7 +6,7 @@ use crate::model::concepts::{Column, Section, Verdict};
 use crate::model::fields::scan;
 use crate::model::forms::strong_label;
 use crate::model::id::{ItemId, Letter};
-use crate::model::sections::{Below, in_minutes};
+use crate::model::sections::{Below, in_minutes, of_heading};
 use crate::model::vocabulary::Vocabulary;
 use crate::text::trim;
 
@@ -38,7 +38,7 @@ pub(super) fn meaning_of(
     rest: &[Block<'_>],
 ) -> Option<Section> {
     let undecided = matches!(
-        words.section(heading),
+        of_heading(words, heading),
         Some(Section::OpenIssues | Section::FollowUp | Section::Agenda | Section::Decisions)
     );
     let below = if undecided { look_below(words, level, rest) } else { Below::default() };
@@ -54,7 +54,7 @@ fn look_below(words: &Vocabulary, own: u8, rest: &[Block<'_>]) -> Below {
             Block::Heading { level, text, .. } => {
                 let id = ItemId::lead(text.trimmed()).map(|(id, _)| id.letter);
                 let is_topic = id == Some(Letter::Topic) || numbered_topic(text.trimmed()).is_some();
-                if *level <= own || (words.section(text.trimmed()).is_some() && !is_topic) {
+                if *level <= own || (of_heading(words, text.trimmed()).is_some() && !is_topic) {
                     break;
                 }
                 below.decided |= is_topic;
@@ -163,7 +163,9 @@ pub(super) fn has_stronger_form(blocks: &[Block<'_>], own: u8, words: &Vocabular
     let end = blocks
         .iter()
         .position(|b| match b {
-            Block::Heading { level, text, .. } => *level <= own || words.section(text.trimmed()).is_some(),
+            Block::Heading { level, text, .. } => {
+                *level <= own || of_heading(words, text.trimmed()).is_some()
+            }
             block => is_heading(block, words),
         })
         .unwrap_or(blocks.len());
