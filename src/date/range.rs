@@ -19,6 +19,9 @@ fn refused<T>(reason: Reason) -> Result<T, (Reason, Vec<NaiveDate>)> {
     Err((reason, Vec::new()))
 }
 
+/// A range without years that would be longer has its days the wrong way round, in days.
+const LONGEST: i64 = 300;
+
 /// First and last day of a range.
 pub(super) fn resolve(
     resolver: &mut Resolver<'_, '_>,
@@ -61,10 +64,13 @@ pub(super) fn resolve(
         && back <= base
         && base <= end
         && end < first
+        && (end - back).num_days() <= LONGEST
     {
         return Ok((back, end));
     }
-    if last < first {
+    let nearest = |end| matches!(end, End::Day(Day::Date { year: Year::Nearest, .. }));
+    let turned = nearest(start) && nearest(end) && (last - first).num_days() > LONGEST;
+    if last < first || turned {
         return Err((Reason::Backwards, vec![first, last]));
     }
     Ok((first, last))

@@ -123,7 +123,9 @@ pub fn read_day<'p>(phrase: &'p str, base: &Base<'_>) -> Result<Reading<'p>, Ref
 /// Whether a phrase is one nobody can be held to, whatever it is read against.
 pub fn is_vague(phrase: &str) -> bool {
     let calendar = WorkCalendar::default();
-    read_day(phrase, &Base::new(None, &calendar)).is_err_and(|refusal| refusal.reason == Reason::Vague)
+    // Any day will do: without one a day of the week would be refused for want of it.
+    read_day(phrase, &Base::new(NaiveDate::from_ymd_opt(2024, 3, 12), &calendar))
+        .is_err_and(|refusal| refusal.reason == Reason::Vague)
 }
 
 /// Cells that say that there is no date.

@@ -310,6 +310,10 @@ impl<'a> Builder<'a> {
             text.strike(self.source, &self.struck.1);
             self.struck.1.clear();
         }
+        let marks = loose_marks(text.as_str());
+        if !marks.is_empty() {
+            text.strike(self.source, &marks);
+        }
         let bold = self.bold.some && self.bold.none_plain;
         match leaf {
             Leaf::Paragraph(range) => self.add(Block::Paragraph { text, range, bold }),
@@ -368,6 +372,30 @@ impl<'a> Builder<'a> {
             _ => {}
         }
     }
+}
+
+/// Bold marks that CommonMark takes for text: in `**负责人：**张伟` the second mark closes nothing, because it stands
+/// between punctuation and a letter. Who wrote it meant bold, and nobody means the asterisks.
+fn loose_marks(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for mark in ["**", "__"] {
+        if !text.match_indices(mark).any(|(at, _)| text[..at].ends_with(['：', ':'])) {
+            continue;
+        }
+        let bytes = text.as_bytes();
+        for (at, _) in text.match_indices(mark) {
+            let before = at.checked_sub(1).map(|at| bytes[at]);
+            let after = bytes.get(at + 2).copied();
+            // `2**3` and a line to fill in (`____`) are text.
+            let own = Some(mark.as_bytes()[0]);
+            let inside = [before, after].iter().all(|b| b.is_some_and(|b| b.is_ascii_alphanumeric()));
+            if before != own && after != own && !inside {
+                found.push(at..at + 2);
+            }
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found
 }
 
 /// Cells of a row as somebody wrote it: GFM drops those beyond the head in silence and fills up missing ones.

@@ -105,7 +105,11 @@ pub fn read_status(sink: &Sink<'_>, text: &str) -> StatusRead {
     });
     match found {
         Some(found) => {
-            let (status, accepted) = status_of(found);
+            let (mut status, accepted) = status_of(found);
+            // `完成80%` is on its way, not done.
+            if status == Status::Done && !accepted && read.progress.is_some_and(|p| p < 100) {
+                status = Status::Doing;
+            }
             read.status = Some(status);
             read.accepted = accepted;
         }
@@ -388,5 +392,22 @@ fn split_mentions<'t>(text: &'t str, roster: &Roster) -> (String, Vec<&'t str>) 
         rest = &rest[end..];
     }
     left.push_str(rest);
+    // The marks around a name go with it.
+    let pairs = [
+        ("（，", "（"),
+        ("(,", "("),
+        ("（、", "（"),
+        ("，，", "，"),
+        (", ,", ","),
+        ("，）", "）"),
+        ("（）", ""),
+        ("()", ""),
+    ];
+    for (with, without) in pairs {
+        while left.contains(with) {
+            left = left.replace(with, without);
+        }
+    }
+    let left = left.trim().trim_start_matches(['：', ':', '，', ',', '、', '；', ';', ' ']);
     (left.trim().trim_end_matches(['，', ',', '、', '；', ';']).to_owned(), mentions)
 }

@@ -92,6 +92,13 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> Scan<'
             if word.is_empty() || word.contains(['，', '；', '→', '\n']) {
                 continue;
             }
+            // `负责人 / Owner：` is one label, `陈杰 | 完成时间：` the end of a value and another label.
+            if let Some((left, _)) = word.split_once(['/', '|', '｜'])
+                && known(left.trim()).is_none()
+                && known(word.rsplit(['/', '|', '｜']).next().unwrap_or_default().trim()).is_some()
+            {
+                continue;
+            }
             if let Some(column) = known(word) {
                 starts.push((floor + at + lead, mark + c.len_utf8(), column));
                 floor = mark + c.len_utf8();
@@ -119,6 +126,9 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> Scan<'
                     depth -= 1;
                     if depth < 0 && bracketed {
                         end = value + at;
+                        // What stands behind the bracket is no part of its last field.
+                        let behind = text[end + c.len_utf8()..next].lines().map(str::trim);
+                        loose.extend(behind.filter(|line| !is_marks(line)));
                         break;
                     }
                 }
@@ -147,7 +157,7 @@ fn trim_behind<'t>(text: &'t str, marks: &[char]) -> &'t str {
     loop {
         let before = text.len();
         text = text.trim_end_matches(marks);
-        for arrow in ["->", "=>", "—>", "➜", "➡"] {
+        for arrow in ["-->", "==>", "->", "=>", "—>", "➜", "➡", " /", " ／"] {
             text = text.strip_suffix(arrow).unwrap_or(text);
         }
         if text.len() == before {
@@ -204,12 +214,9 @@ pub fn label<'t>(words: &Vocabulary, line: &'t str) -> Option<Label<'t>> {
         return found(verdict, None, false, head);
     }
     // `Action items: Jack to update the PR` begins with the word of the section.
-    if words.section(head) == Some(Section::Actions) && {
-        let folded = super::vocabulary::fold(head);
-        ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"]
-            .iter()
-            .any(|w| folded.contains(w))
-    } {
+    let folded = super::vocabulary::fold(head);
+    let plural = ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"];
+    if plural.iter().any(|word| folded.contains(word)) && words.section(head) == Some(Section::Actions) {
         return found(Verdict::Action, None, false, head);
     }
     // The id is the last word, or the last characters where there is no space.

@@ -10,6 +10,16 @@ pub fn numbered(line: &str) -> Option<&str> {
     if matches!(first, '①'..='⑳' | '❶'..='❿' | '⑴'..='⒇') {
         return rest(&line[first.len_utf8()..]);
     }
+    // The bullets of word processors, and `a)`.
+    if matches!(first, '•' | '·' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '►' | '➢' | '－')
+    {
+        return rest(&line[first.len_utf8()..]);
+    }
+    if first.is_ascii_lowercase()
+        && let Some(text) = line[1..].strip_prefix([')', '）', '、'])
+    {
+        return rest(text);
+    }
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     if matches!(first, '(' | '（' | '[' | '【') {
         let inner = &line[first.len_utf8()..];
@@ -70,6 +80,8 @@ mod tests {
             "第一，完成",
             "【1】完成",
             "十二、完成",
+            "• 完成",
+            "a) 完成",
         ] {
             assert_eq!(numbered(line), Some("完成"), "{line}");
         }

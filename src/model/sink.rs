@@ -164,9 +164,8 @@ fn written<'f>(source: &'f str, range: TextRange, plain: &str) -> Option<(TextRa
     let (mut start, mut end) = (range.start as usize, range.end as usize);
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
     let inside = source.get(range.as_range())?;
-    let struck = before == Some(&b'~')
-        || bytes.get(end) == Some(&b'~')
-        || inside.len() != plain.len() && inside.contains("~~");
+    let around = before == Some(&b'~') && bytes.get(end) == Some(&b'~');
+    let struck = around || (inside.len() != plain.len() && inside.contains("~~"));
     if !struck {
         return None;
     }

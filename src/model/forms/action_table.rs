@@ -3,6 +3,7 @@
 use super::{Claim, Form, Place, Scope};
 use crate::diagnostic::codes;
 use crate::language::Text;
+use crate::markdown::Row;
 use crate::model::columns::{cell, columns, empty_id_cell, report_unknown};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value, names_only};
@@ -10,6 +11,7 @@ use crate::model::id::{ItemId, Letter};
 use crate::model::items::IdSlot;
 use crate::model::minutes::{Bare, Found};
 use crate::model::sink::Sink;
+use crate::model::vocabulary::fold;
 
 const NO_TASK_COLUMN: Text = Text::new(
     "行动项表没有“任务”列，整个表都读不到",
@@ -56,6 +58,9 @@ impl Form for ActionTable {
             let Some(task) = cell(&columns, row, Column::Task) else {
                 continue;
             };
+            if no_item(row, sink) {
+                continue;
+            }
             let id_cell = id_column.and_then(|c| cell(&columns, row, c));
             if sink.words.is_empty(task.as_str()) || names_only(task.as_str(), sink.names.roster) {
                 let filled = columns.iter().zip(&row.cells).any(|(column, cell)| {
@@ -123,4 +128,16 @@ impl Form for ActionTable {
         }
         Claim::Whole
     }
+}
+
+/// Whether a row is the second line of a header, or sums up the others.
+fn no_item(row: &Row<'_>, sink: &Sink<'_>) -> bool {
+    let sums = row.cells.iter().take(2).any(|cell| {
+        let word = cell.text.trimmed();
+        word.len() <= 12
+            && ["合计", "合計", "小计", "小計", "总计", "總計", "total", "sum"].contains(&&*fold(word))
+    });
+    let filled =
+        || row.cells.iter().map(|cell| cell.text.trimmed()).filter(|text| !sink.words.is_empty(text));
+    sums || (filled().count() > 1 && filled().all(|text| !sink.words.columns(text).is_empty()))
 }

@@ -12,12 +12,19 @@ use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
 use crate::model::ordinal::numbered;
 use crate::model::sink::Sink;
+use crate::text::trim;
 
 const UNREAD: Text =
     Text::new("这一行没有读懂，不属于任何字段", "this line was not read: it is no field mtg knows");
 const FIELDS: Text = Text::new(
     "写成“负责人：…”“完成时间：…”“交付物：…”的形式",
     "write fields as “Owner: …”, “Due: …”, “Deliverable: …”",
+);
+
+const NO_TASK: Text = Text::new("这一项没有写任务", "this item has no task");
+const WRITE_TASK: Text = Text::new(
+    "在字段前写明要做什么，或删去这一项",
+    "say what is to be done before the fields, or delete the item",
 );
 
 /// `- [ ] A1 …`, anywhere but where ticks mean something else.
@@ -87,6 +94,11 @@ pub(super) fn read_action<'d>(
         topic: scope.topic,
     };
     draft.report_repeated(sink);
+    let says = draft.values.iter().any(|v| !sink.words.is_empty(v.part));
+    if says && trim(draft.task.1).is_empty() && scope.section == Some(Section::Actions) {
+        let range = point.inline.range_of(trim(point.text));
+        sink.report(&codes::MISSING_FIELD, range, NO_TASK.message(), Some(WRITE_TASK.message()));
+    }
     let action = draft.finish(sink);
     let owner = action.as_ref().and_then(|a| a.owner.clone()).or_else(|| scope.inherited.cloned());
     found.actions.extend(action);

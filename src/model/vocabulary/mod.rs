@@ -270,7 +270,9 @@ impl Vocabulary {
 
     /// Whether a cell says that there is nothing: empty, `-`, `无`, `N/A`.
     pub fn is_empty(&self, cell: &str) -> bool {
-        let cell = trim(cell);
+        // `（无）` and `无。` say no more than `无`.
+        let cell = trim(cell).trim_end_matches(['。', '！']).trim_matches(['（', '）', '(', ')', ' ']);
+        let cell = if cell.len() > 1 { cell.trim_end_matches('.') } else { cell };
         match cell.chars().next() {
             None => return true,
             // Most cells begin with a character that none of the words begins with.
@@ -281,7 +283,16 @@ impl Vocabulary {
             }
             Some(_) => {}
         }
-        cell.len() <= 24 && self.empty.contains(fold(cell).as_ref())
+        if cell.len() > 24 {
+            return false;
+        }
+        let folded = fold(cell);
+        self.empty.contains(folded.as_ref()) || {
+            // `暂无行动项`, `no action items`: nothing of a kind.
+            let rest =
+                ["暂无", "暫無", "没有", "无", "無", "no "].iter().find_map(|word| folded.strip_prefix(word));
+            rest.is_some_and(|rest| self.sections.exact(trim(rest)).is_some())
+        }
     }
 
     /// Whether a name is that of a group: `全体成员`, `各部门`, `all`, `everyone`.

@@ -70,7 +70,7 @@ impl<T: Copy + Eq + Hash> Words<T> {
         }
     }
 
-    fn exact(&self, word: &str) -> Option<&[T]> {
+    pub(super) fn exact(&self, word: &str) -> Option<&[T]> {
         self.map.get(word).map(Vec::as_slice)
     }
 

@@ -6,7 +6,6 @@ use super::{INNERMOST, Walk, offer};
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::markdown::{Block, Inline};
-use crate::model::columns::report_ragged;
 use crate::model::concepts::{Section, Verdict};
 use crate::model::fields::Label;
 use crate::model::forms::{Claim, Place, Point, strong_label};
@@ -93,7 +92,9 @@ impl Walk {
                     }
                 }
                 Block::Quote { blocks, .. } => self.items_below(blocks, sink),
-                Block::Table(table) => report_ragged(sink, table),
+                Block::Table(_) => {
+                    self.block(block, &[], 0, sink);
+                }
                 Block::Heading { .. } => {}
             }
         }

@@ -15,7 +15,7 @@ use super::sink::Sink;
 use crate::markdown::{Block, Document, Inline, Item, List};
 use crate::text::{TextRange, trim};
 use headings::{has_stronger_form, is_heading, list_heading, meaning_of, numbered_topic};
-use texts::{first_line, label_from};
+use texts::{first_line, label_from, numbered_from};
 
 /// Headings inside lists and quotes are deeper than any other.
 const INNERMOST: u8 = 7;
@@ -342,6 +342,14 @@ impl Walk {
         {
             end = None;
         }
+        // `2、…` right below a bullet goes on with the list, whatever Markdown makes of it.
+        let pointed = matches!(
+            section,
+            Some(Section::Actions | Section::Decisions | Section::OpenIssues | Section::ParkingLot)
+        );
+        if pointed && depth == 0 {
+            end = [end, numbered_from(whole)].into_iter().flatten().min();
+        }
         if item.task.is_none() && end == Some(0) {
             return self.labelled_item(text, whole, item.below(), after, item.range, depth, sink);
         }
@@ -357,7 +365,7 @@ impl Walk {
         let scope = self.scope(title.as_deref(), depth);
         let claim = offer(&Place::Point(point), &scope, &mut self.found, sink);
         if let Some(end) = end {
-            self.lines(text, &whole[end..], &[], depth + 1, sink);
+            self.lines(text, &whole[end..], &[], depth, sink);
         }
         match claim {
             Claim::No => {

@@ -96,3 +96,16 @@ pub(super) fn points_elsewhere(words: &str) -> bool {
 pub(super) fn first_line(text: &str) -> &str {
     text.split_inclusive('\n').next().unwrap_or_default()
 }
+
+/// Where the first line below the first begins that has a number in front, as the next point of a list.
+pub(super) fn numbered_from(text: &str) -> Option<usize> {
+    let mut at = first_line(text).len();
+    while at < text.len() {
+        let line = first_line(&text[at..]);
+        if numbered(line).is_some() {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    None
+}
