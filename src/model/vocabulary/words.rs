@@ -1,9 +1,11 @@
 //! The words of one kind, and how one is found the way people write it.
 
+use std::cell::RefCell;
 use std::hash::Hash;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::characters::Characters;
 use super::spelling::{bilingual, fold, is_han, spellings, without_readings};
@@ -12,6 +14,32 @@ use crate::text::trim;
 
 /// Longer texts are no words.
 const LONGEST: usize = 200;
+
+/// How many texts that are no words each thread remembers for each kind.
+const REMEMBERED: usize = 2048;
+
+thread_local! {
+    /// Texts that were looked up in vain, by kind. Headings and labels come back again and again, and it takes
+    /// many tries to find out that one is no word.
+    static UNKNOWN: RefCell<FxHashMap<u64, FxHashSet<Box<str>>>> = RefCell::default();
+}
+
+/// Tells lists of words apart, so that what one does not know is not held against a copy that was added to.
+#[derive(Debug)]
+struct Identity(u64);
+
+impl Identity {
+    fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl Clone for Identity {
+    fn clone(&self) -> Self {
+        Self::new()
+    }
+}
 
 /// The words of one kind: each may stand for several concepts, in the order of the data.
 #[derive(Clone, Debug)]
@@ -22,6 +50,7 @@ pub(super) struct Words<T> {
     /// Whether people number them, as they do headings. A number before a label belongs to the text before it:
     /// `train 12. Next step: …`.
     numbered: bool,
+    identity: Identity,
 }
 
 impl<T: Copy + Eq + Hash> Words<T> {
@@ -35,6 +64,7 @@ impl<T: Copy + Eq + Hash> Words<T> {
             first: FxHashMap::default(),
             characters: Arc::clone(characters),
             numbered: true,
+            identity: Identity::new(),
         };
         for group in groups {
             for (key, lists) in *group {
@@ -62,6 +92,7 @@ impl<T: Copy + Eq + Hash> Words<T> {
 
     /// Adds a meaning to a word, behind those it has.
     pub(super) fn add(&mut self, word: &str, concept: T) {
+        self.identity = Identity::new();
         for form in [fold(word).as_ref(), word] {
             let concepts = self.map.entry(form.into()).or_default();
             if !concepts.contains(&concept) {
@@ -87,6 +118,24 @@ impl<T: Copy + Eq + Hash> Words<T> {
         if word.chars().all(is_han) && !word.starts_with('第') {
             return self.map.get(&*self.characters.simplified(word)?).map(Vec::as_slice);
         }
+        let own = self.identity.0;
+        if UNKNOWN.with_borrow(|unknown| unknown.get(&own).is_some_and(|texts| texts.contains(word))) {
+            return None;
+        }
+        let found = self.find_spelled(word);
+        if found.is_none() {
+            UNKNOWN.with_borrow_mut(|unknown| {
+                let texts = unknown.entry(own).or_default();
+                if texts.len() < REMEMBERED {
+                    texts.insert(word.into());
+                }
+            });
+        }
+        found
+    }
+
+    /// Looks a word up without what people put around words, in either script.
+    fn find_spelled(&self, word: &str) -> Option<&[T]> {
         let folded = fold(word);
         self.find_folded(&folded).or_else(|| self.find_folded(&self.characters.simplified(&folded)?)).or_else(
             || {
