@@ -26,6 +26,8 @@ const VAGUE_NEW_DUE: Text = Text::new("新的期限“{text}”不是日期", "t
 const NEW_DAY: Text =
     Text::new("和负责人商定一个日期，如 2024-03-15", "agree on a day with the owner, such as 2024-03-15");
 const NO_NAME: Text = Text::new("没有写明是谁", "the entry does not say who");
+const NO_LIST_ITEM: Text =
+    Text::new("这条记录不是列表项，没有读取", "this entry is no list item, so it is not read");
 const NO_ITEM: Text =
     Text::new("这条记录不在任何事项的标题之下", "this entry stands under no heading of an item");
 const FORM: Text = Text::new(
@@ -37,6 +39,12 @@ const NO_ID_HEADING: Text = Text::new(
     "标题“{text}”中没有编号，下面的记录读不到",
     "heading “{text}” has no id, so the entries below it are not read",
 );
+
+/// Whether a line begins with a day written in digits, as entries do.
+fn begins_with_day(line: &str) -> bool {
+    let day = line.split([' ', '\u{3000}', '：', ':', '，', ',']).next().unwrap_or_default();
+    day.len() >= 8 && crate::date::read_iso_day(day).is_some()
+}
 
 /// Reads tracking.md: a section per item with an entry per list item, or a table.
 pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
@@ -113,6 +121,12 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
                         sink,
                         &Row { id, cells: &cells, range: row.range, date: Some(day) },
                     ));
+                }
+            }
+            Block::Paragraph { text, .. } if current.is_some() => {
+                for line in text.as_str().lines().map(trim).filter(|line| begins_with_day(line)) {
+                    let range = text.range_of(line);
+                    sink.report(&codes::INVALID_ENTRY, range, NO_LIST_ITEM.message(), Some(FORM.message()));
                 }
             }
             Block::Paragraph { .. } | Block::Quote { .. } => {}

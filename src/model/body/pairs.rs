@@ -88,19 +88,55 @@ fn line_pairs<'d, 'a>(
     out: &mut Vec<Pair<'d, 'a>>,
 ) {
     for line in text.as_str().lines() {
-        let Some((label, value)) = line.split_once([':', '：']) else { continue };
-        let Some(info) = meaning(label, of, words) else { continue };
-        if !trim(value).is_empty() {
-            out.push(Pair { info, inline: text, value: trim(value) });
+        let mut starts = labels_of(line, of, words);
+        // Only what begins its line is basic information; further labels may follow it there.
+        if starts.first().is_none_or(|(start, ..)| !line[..*start].trim().is_empty()) {
             continue;
         }
-        for block in below {
-            if let Block::List(list) = block {
-                let names = list.items.iter().filter_map(Item::text);
-                out.extend(names.map(|inline| Pair { info, inline, value: inline.trimmed() }));
+        starts.push((line.len(), line.len(), None));
+        for pair in starts.windows(2) {
+            let [(_, value, info), (next, ..)] = pair else { continue };
+            let Some(info) = *info else { continue };
+            let value = trim(&line[*value..*next])
+                .trim_end_matches(['；', ';', '，', ',', '|', '｜', '。', ' ', '\u{3000}']);
+            if !value.is_empty() {
+                out.push(Pair { info, inline: text, value });
+            } else if starts.len() == 2 {
+                for block in below {
+                    if let Block::List(list) = block {
+                        let names = list.items.iter().filter_map(Item::text);
+                        out.extend(names.map(|inline| Pair { info, inline, value: inline.trimmed() }));
+                    }
+                }
             }
         }
     }
+}
+
+/// The labels of a line: where each begins, where its value begins, and what it means.
+fn labels_of(line: &str, of: BasicsOf, words: &Vocabulary) -> Vec<(usize, usize, Option<Info>)> {
+    let mut found: Vec<(usize, usize, Option<Info>)> = Vec::new();
+    let mut floor = 0;
+    for (colon, c) in line.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
+        let before = &line[floor..colon];
+        let behind = before
+            .char_indices()
+            .filter(|(_, c)| {
+                matches!(c, ' ' | '\u{3000}' | '\t' | '；' | ';' | '，' | ',' | '|' | '｜' | '。')
+            })
+            .map(|(at, c)| at + c.len_utf8());
+        // The longest label wins, so the candidates go from the farthest mark to the nearest.
+        let label = std::iter::once(0).chain(behind).find_map(|at| {
+            let word = before[at..].trim();
+            let info = if word.contains(['；', ';', '，', '|']) { None } else { meaning(word, of, words) };
+            info.map(|info| (floor + at, info))
+        });
+        if let Some((start, info)) = label {
+            found.push((start, colon + c.len_utf8(), Some(info)));
+            floor = colon + c.len_utf8();
+        }
+    }
+    found
 }
 
 /// Rows of a table whose columns are labels and values in turn; the header row may be a pair like the others.
