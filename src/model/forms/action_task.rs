@@ -7,6 +7,7 @@ use crate::language::Text;
 use crate::markdown::Item;
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::Draft;
+use crate::model::fields::Label;
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
@@ -158,4 +159,20 @@ pub(super) fn split_id_of<'d>(
         }
     }
     (None, Some(IdSlot::Words(point.inline.range_of(bare).start)), bare)
+}
+
+/// The id of a labelled line, in the label (`决议 D1：`) or behind it (`决议：D1 …`), else where one would go; and the
+/// words without it.
+pub(super) fn split_label<'d>(
+    point: &Point<'d, '_>,
+    label: &Label<'_>,
+    letter: Letter,
+) -> (Option<ItemId>, Option<IdSlot>, &'d str) {
+    if label.id.is_some() {
+        return (label.id, None, point.text);
+    }
+    match split_id_of(point, point.text, letter) {
+        (Some(id), _, text) => (Some(id), None, text),
+        _ => (None, Some(IdSlot::Label(point.inline.range_of(label.head).end)), point.text),
+    }
 }

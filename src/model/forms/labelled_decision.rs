@@ -1,6 +1,6 @@
 //! Decisions as labelled lines: `**决议 D1**：先做注册。（落实：A1、A2）`
 
-use super::action_task::split_id_of;
+use super::action_task::split_label;
 use super::written::Written;
 use super::{Claim, Form, Place, Point, Scope};
 use crate::markdown::Inline;
@@ -32,13 +32,8 @@ impl Form for LabelledDecision {
         if label.citation {
             return Claim::Whole;
         }
-        let (behind, _, text) = split_id_of(point, point.text, Letter::Decision);
-        let (id, text) = match label.id {
-            Some(id) => (Some(id), point.text),
-            None => (behind, if behind.is_some() { text } else { point.text }),
-        };
-        let slot = IdSlot::Label(point.inline.range_of(label.head).end);
-        read_decision(point, text, id, Some(slot).filter(|_| id.is_none()), scope, found, sink)
+        let (id, slot, text) = split_label(point, label, Letter::Decision);
+        read_decision(point, text, id, slot, scope, found, sink)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Open issues as labelled lines: `未决 U1：预算差额；下一步：…；决策人：…`
 
-use super::action_task::split_id_of;
+use super::action_task::split_label;
 use super::written::Written;
 use super::{Claim, Form, Place, Point, Scope};
 use crate::model::concepts::{Column, Section, Verdict};
@@ -31,13 +31,8 @@ impl Form for LabelledIssue {
         if label.citation {
             return Claim::Whole;
         }
-        let (behind, _, text) = split_id_of(point, point.text, Letter::Issue);
-        let (id, text) = match label.id {
-            Some(id) => (Some(id), point.text),
-            None => (behind, if behind.is_some() { text } else { point.text }),
-        };
-        let slot = IdSlot::Label(point.inline.range_of(label.head).end);
-        read_issue(point, text, id, Some(slot).filter(|_| id.is_none()), scope, found, sink)
+        let (id, slot, text) = split_label(point, label, Letter::Issue);
+        read_issue(point, text, id, slot, scope, found, sink)
     }
 }
 

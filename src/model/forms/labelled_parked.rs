@@ -1,11 +1,10 @@
 //! Parked matters as labelled lines: `另议：…`, `暂存 P1：…`, `Parked: …`
 
-use super::action_task::split_id_of;
+use super::action_task::split_label;
 use super::parked_point::read_parked;
 use super::{Claim, Form, Place, Scope};
 use crate::model::concepts::Verdict;
 use crate::model::id::Letter;
-use crate::model::items::IdSlot;
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
@@ -23,12 +22,7 @@ impl Form for LabelledParked {
         if label.citation {
             return Claim::Whole;
         }
-        let (behind, _, text) = split_id_of(point, point.text, Letter::Parked);
-        let (id, text) = match label.id {
-            Some(id) => (Some(id), point.text),
-            None => (behind, if behind.is_some() { text } else { point.text }),
-        };
-        let slot = IdSlot::Label(point.inline.range_of(label.head).end);
-        read_parked(point, text, id, Some(slot).filter(|_| id.is_none()), found, sink)
+        let (id, slot, text) = split_label(point, label, Letter::Parked);
+        read_parked(point, text, id, slot, found, sink)
     }
 }
