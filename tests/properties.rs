@@ -9,10 +9,10 @@ use std::path::Path;
 use std::rc::Rc;
 
 use mtg::date::NaiveDate;
-use mtg::lint::Selection;
+use mtg::lint::{Reading, Request, Selection};
 use mtg::report::rows::{action_history, action_row, decision_row, issue_history, issue_row, meeting_row};
 use mtg::text::{SourceFile, TextRange};
-use mtg::workspace::Snapshot;
+use mtg::workspace::{Settings, Snapshot};
 use proptest::prelude::*;
 
 const MEETING: &str = "meetings/2024/2024-03-12-kickoff";
@@ -40,9 +40,10 @@ fn check(path: &str, content: &[u8]) {
 
 fn look(root: &Path) {
     let today = NaiveDate::from_ymd_opt(2024, 3, 14).unwrap();
-    let findings = mtg::lint::check(root, today, |workspace| {
-        let mut selection = Selection::from_settings(&workspace.settings.lint);
-        selection.select(&["all".to_owned()]).unwrap();
+    let now = |_: &Settings| today.into();
+    let findings = mtg::lint::check(&Request::new(Reading::Repository(root), &now), &|settings| {
+        let mut selection = Selection::from_settings(&settings.lint);
+        selection.select(&["all".to_owned()]);
         selection
     });
     let workspace = &findings.workspace;

@@ -20,9 +20,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use mtg::date::NaiveDate;
-use mtg::lint::{Findings, Selection};
+use mtg::lint::{Findings, Reading, Request, Selection};
 use mtg::report::rows::{action_history, action_row, decision_row, issue_history, issue_row};
-use mtg::workspace::Snapshot;
+use mtg::workspace::{Settings, Snapshot};
 use serde_json::Value;
 
 const FOLDER: &str = "meetings/2024/2024-03-12-kickoff";
@@ -204,12 +204,14 @@ fn check(case: &Case<'_>) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let added = write(folder.path(), case);
     let today = case.today.or(case.as_of).unwrap_or_else(|| NaiveDate::from_ymd_opt(2024, 3, 20).unwrap());
-    let all = |workspace: &mtg::workspace::Workspace| {
-        let mut selection = Selection::from_settings(&workspace.settings.lint);
-        selection.select(&["all".to_owned()]).unwrap();
+    let all = |settings: &Settings| {
+        let mut selection = Selection::from_settings(&settings.lint);
+        selection.select(&["all".to_owned()]);
         selection
     };
-    let Findings { workspace, diagnostics } = mtg::lint::check(folder.path(), today, all);
+    let now = |_: &Settings| today.into();
+    let request = Request::new(Reading::Repository(folder.path()), &now);
+    let Findings { workspace, diagnostics } = mtg::lint::check(&request, &all);
     let snapshot = Snapshot::new(&workspace, today, case.as_of);
     let mut wrong = Vec::new();
     let mut found: BTreeMap<String, (Value, Vec<Value>)> = BTreeMap::new();

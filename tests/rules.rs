@@ -8,8 +8,9 @@
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test writes repositories to check")]
 
 use mtg::date::NaiveDate;
-use mtg::lint::{Rule, Selection, rules};
+use mtg::lint::{Reading, Request, Rule, Selection, rules};
 use mtg::text::{SourceFile, display_width};
+use mtg::workspace::Settings;
 
 const FOLDER: &str = "meetings/2024/2024-03-12-kickoff";
 const FRONT: &str = "+++\ntitle = \"启动会\"\ndate = 2024-03-12\nchair = \"王敏\"\nrecorder = \"李婷\"\n\
@@ -145,9 +146,11 @@ fn found(rule: &Rule, case: &Case, selected: &str) -> Vec<Place> {
         std::fs::write(full, content).unwrap();
     }
     let today = NaiveDate::from_ymd_opt(2024, 3, 20).unwrap();
-    let findings = mtg::lint::check(folder.path(), today, |workspace| {
-        let mut selection = Selection::from_settings(&workspace.settings.lint);
-        selection.select(&[selected.to_owned()]).unwrap();
+    let now = |_: &Settings| today.into();
+    let request = Request::new(Reading::Repository(folder.path()), &now);
+    let findings = mtg::lint::check(&request, &|settings| {
+        let mut selection = Selection::from_settings(&settings.lint);
+        selection.select(&[selected.to_owned()]);
         selection
     });
     let mut places: Vec<Place> = Vec::new();

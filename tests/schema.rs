@@ -10,7 +10,7 @@ use std::path::Path;
 use mtg::date::NaiveDate;
 use mtg::diagnostic::Diagnostic;
 use mtg::language::Language;
-use mtg::lint::Selection;
+use mtg::lint::{Reading, Request, Selection};
 use mtg::schema::{SCHEMAS, Schema};
 use mtg::text::SourceFile;
 use mtg::workspace::Settings;
@@ -130,7 +130,9 @@ fn findings(path: &str, texts: &[String]) -> Vec<Vec<Found>> {
             std::fs::write(full, text).unwrap();
         }
         let today = NaiveDate::from_ymd_opt(2024, 3, 12).unwrap();
-        let found = mtg::lint::check(folder.path(), today, |w| Selection::from_settings(&w.settings.lint));
+        let now = |_: &Settings| today.into();
+        let request = Request::new(Reading::Repository(folder.path()), &now);
+        let found = mtg::lint::check(&request, &|settings| Selection::from_settings(&settings.lint));
         for at in 0..texts.len() {
             let place = place(at);
             all.push(found.diagnostics.iter().filter(|d| *d.path == *place).map(told).collect());

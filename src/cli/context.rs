@@ -17,7 +17,7 @@ use crate::date::{Moment, NaiveDate};
 use crate::language::{Language, Message, Text};
 use crate::report::layout::{Layout, WIDTH};
 use crate::text::inert;
-use crate::workspace::{Load, Snapshot, Workspace, find_root};
+use crate::workspace::{Load, Settings, Snapshot, Workspace, find_root};
 
 const BAD_TODAY: Text = Text::new(
     "“{text}”不是日期，应为 2024-03-15 或 2024-03-15T10:30",
@@ -183,11 +183,11 @@ impl Context {
     }
 
     /// The present: as given, else by the clock in the workspace's timezone.
-    pub fn now(&self, workspace: Option<&Workspace>) -> Moment {
+    pub fn now(&self, settings: Option<&Settings>) -> Moment {
         self.today.unwrap_or_else(|| {
             let now = Utc::now();
-            let local = match workspace {
-                Some(workspace) => now.with_timezone(&workspace.settings.timezone).naive_local(),
+            let local = match settings {
+                Some(settings) => now.with_timezone(&settings.timezone).naive_local(),
                 None => chrono::Local::now().naive_local(),
             };
             Moment { date: local.date(), time: Some(local.time()) }
@@ -232,7 +232,7 @@ impl Context {
     ) -> ManuallyDrop<Snapshot<'w>> {
         let today = match as_of {
             Some(day) if !self.today_given() => day,
-            _ => self.now(Some(workspace)).date,
+            _ => self.now(Some(&workspace.settings)).date,
         };
         ManuallyDrop::new(Snapshot::new(workspace, today, as_of))
     }

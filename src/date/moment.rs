@@ -15,6 +15,13 @@ pub struct Moment {
     pub time: Option<NaiveTime>,
 }
 
+impl From<NaiveDate> for Moment {
+    /// The day, whatever the time.
+    fn from(date: NaiveDate) -> Self {
+        Self { date, time: None }
+    }
+}
+
 impl FromStr for Moment {
     type Err = ();
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Rule;
+use crate::date::Moment;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Message;
 use crate::model::id::ItemId;
@@ -14,13 +15,15 @@ use crate::workspace::Meeting;
 pub struct Checker<'w> {
     /// Who there is.
     pub roster: &'w Roster,
+    /// Against what lateness is judged; only rules of the group `clock` may ask.
+    pub now: Moment,
     rule: &'static crate::diagnostic::Code,
     found: Vec<Diagnostic>,
 }
 
 impl<'w> Checker<'w> {
-    pub(super) fn new(roster: &'w Roster) -> Self {
-        Self { roster, rule: &codes::INVALID_VALUE, found: Vec::new() }
+    pub(super) fn new(roster: &'w Roster, now: Moment) -> Self {
+        Self { roster, now, rule: &codes::INVALID_VALUE, found: Vec::new() }
     }
 
     /// The rule whose findings come next.

@@ -3,28 +3,49 @@
 //! [`check`] reads a repository with every rule that is selected. Rules are one file each in [`rules`].
 
 mod checker;
-mod fixes;
+mod docs;
+mod example;
+mod reading;
 mod rule;
 pub mod rules;
 mod selection;
 
-use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 pub use checker::Checker;
-pub use fixes::{Reading, fixes};
+pub use docs::{Docs, Mend};
+pub use example::{Example, ExampleFile};
+pub use reading::Reading;
 pub use rule::{Check, Rule};
 pub use selection::{Selection, SelectionError};
 
-use crate::date::NaiveDate;
+use crate::date::Moment;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Message;
-use crate::model::people::Roster;
 use crate::text::TextRange;
-use crate::workspace::{Load, Snapshot, Workspace};
+use crate::workspace::{DocumentVisit, Load, Settings, Snapshot, Workspace};
+
+/// What is to be checked.
+#[derive(Clone, Copy)]
+pub struct Request<'r> {
+    /// What is read.
+    pub reading: Reading<'r>,
+    /// Against what lateness is judged: now, in the timezone of the repository. Only rules of the group `clock`
+    /// depend on it.
+    pub now: &'r (dyn Fn(&Settings) -> Moment + Sync),
+    /// Called with each document while it is open.
+    pub seen: &'r (dyn Fn(&DocumentVisit<'_>) + Sync),
+}
+
+impl<'r> Request<'r> {
+    /// A request that nobody looks on at.
+    pub fn new(reading: Reading<'r>, now: &'r (dyn Fn(&Settings) -> Moment + Sync)) -> Self {
+        Self { reading, now, seen: &|_| {} }
+    }
+}
 
 /// What lint found, with the repository it was found in.
 pub struct Findings {
@@ -34,20 +55,17 @@ pub struct Findings {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the repository below `root` and checks it. `today` is told only because the state of things is as
-/// of a day; no rule outside the group `clock` depends on it.
-///
-/// `adjust` makes the final selection of the repository's settings, e.g. by adding what the command line asks for.
-pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> Selection) -> Findings {
-    // Rules that need a document's text run while it is open; they cannot know the selection yet, which
-    // stands in a file that is read at the same time, and are filtered with all others below.
+/// Reads what is asked for and checks it with the rules that `choose` takes, given the settings.
+pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + Sync)) -> Findings {
+    // Settings are read before the first document, and which rules speak follows from them.
+    let chosen: OnceLock<Selection> = OnceLock::new();
     let load = Load {
         notices: true,
         keep_sources: true,
         visit: &|visit| {
-            let roster = Roster::default();
-            let mut checker = Checker::new(&roster);
-            for rule in rules::ALL {
+            (request.seen)(visit);
+            let mut checker = Checker::new(visit.roster, (request.now)(visit.settings));
+            for rule in chosen.get_or_init(|| choose(visit.settings)).rules() {
                 if let Check::Document(check) = rule.check {
                     checker.rule(rule);
                     check(&mut checker, visit);
@@ -57,14 +75,15 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
         },
         ..Load::FACTS
     };
-    let mut workspace = Workspace::load(root, &load);
-    let selection = adjust(&workspace);
+    let mut workspace = request.reading.load(&load);
+    let selection = chosen.into_inner().unwrap_or_else(|| choose(&workspace.settings));
+    let now = (request.now)(&workspace.settings);
     let mut diagnostics = std::mem::take(&mut workspace.diagnostics);
-    {
-        let snapshot = Snapshot::new(&workspace, today, None);
+    if selection.needs_states() {
+        let snapshot = Snapshot::new(&workspace, now.date, None);
         diagnostics.extend(snapshot.diagnostics.iter().cloned());
-        let mut checker = Checker::new(&workspace.roster);
-        for rule in rules::ALL {
+        let mut checker = Checker::new(&workspace.roster, now);
+        for rule in selection.rules() {
             if let Check::Workspace(check) = rule.check {
                 checker.rule(rule);
                 check(&mut checker, &snapshot);
@@ -77,8 +96,8 @@ pub fn check(root: &Path, today: NaiveDate, adjust: impl FnOnce(&Workspace) -> S
         .meetings
         .par_chunks(256)
         .map(|meetings| {
-            let mut checker = Checker::new(&workspace.roster);
-            for rule in rules::ALL {
+            let mut checker = Checker::new(&workspace.roster, now);
+            for rule in selection.rules() {
                 if let Check::Meeting(check) = rule.check {
                     checker.rule(rule);
                     meetings.iter().for_each(|meeting| check(&mut checker, &workspace, meeting));

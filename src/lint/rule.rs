@@ -1,6 +1,6 @@
-//! A rule: its code, and what it looks at.
+//! A rule: its code, what it looks at, and what it has to say for itself.
 
-use super::Checker;
+use super::{Checker, Docs};
 use crate::diagnostic::Code;
 use crate::workspace::{DocumentVisit, Meeting, Snapshot, Workspace};
 
@@ -23,4 +23,15 @@ pub struct Rule {
     pub code: &'static Code,
     /// What it looks at.
     pub check: Check,
+    /// What it is for: what `mtg explain` says and docs/rules/ holds.
+    pub docs: Docs,
+}
+
+impl Rule {
+    /// The rule of that name or code, in any letter case.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let name = name.trim();
+        let is = |code: &Code| code.name.eq_ignore_ascii_case(name) || code.code.eq_ignore_ascii_case(name);
+        super::rules::ALL.iter().copied().find(|rule| is(rule.code))
+    }
 }

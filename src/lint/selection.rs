@@ -3,7 +3,7 @@
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rustc_hash::FxHashMap;
 
-use super::rules;
+use super::{Check, Rule, rules};
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 use crate::keys::closest;
 use crate::language::Text;
@@ -26,6 +26,7 @@ pub struct SelectionError {
 
 /// The rules that speak.
 pub struct Selection {
+    rules: Vec<&'static Rule>,
     active: FxHashMap<&'static str, Severity>,
     per_file: Vec<(GlobSet, Vec<&'static str>)>,
     /// What is wrong with the settings themselves.
@@ -82,30 +83,72 @@ impl Selection {
             }
         }
         problems.append(&mut bad_patterns);
-        Self { active, per_file, problems }
+        let mut selection = Self { rules: Vec::new(), active, per_file, problems };
+        selection.count();
+        selection
     }
 
-    /// Replaces what is selected, as `--select` does. Severities of the settings stay.
-    pub fn select(&mut self, names: &[String]) -> Result<(), SelectionError> {
+    /// The rules of these names alone, wherever they find something, whatever settings say: mending is not
+    /// complaining.
+    pub fn only(names: &[&str]) -> Self {
+        let found = rules::ALL.iter().map(|rule| rule.code).filter(|code| names.contains(&code.name));
+        let active = found.map(|code| (code.code, code.severity)).collect();
+        let mut only = Self { rules: Vec::new(), active, per_file: Vec::new(), problems: Vec::new() };
+        only.count();
+        only
+    }
+
+    /// The rules that run, by code.
+    pub fn rules(&self) -> &[&'static Rule] {
+        &self.rules
+    }
+
+    /// Whether a rule speaks anywhere.
+    pub fn speaks(&self, code: &Code) -> bool {
+        self.active.contains_key(code.code)
+    }
+
+    /// Whether the state of all items must be known.
+    pub(super) fn needs_states(&self) -> bool {
+        let resolving = [&codes::UNKNOWN_REF, &codes::AMBIGUOUS_REF];
+        self.rules
+            .iter()
+            .any(|rule| matches!(rule.check, Check::Workspace(_)) || resolving.contains(&rule.code))
+    }
+
+    /// Lists the rules that run again, after what is active has changed.
+    fn count(&mut self) {
+        self.rules =
+            rules::ALL.iter().copied().filter(|rule| self.active.contains_key(rule.code.code)).collect();
+    }
+
+    /// Replaces what is selected, as `--select` does. Severities of the settings stay. Names that
+    /// [`Selection::known`] refuses select nothing.
+    pub fn select(&mut self, names: &[String]) {
         let mut active = FxHashMap::default();
-        for name in names {
-            for code in matching(name)? {
-                let severity = self.active.get(code.code).copied().unwrap_or(code.severity);
-                active.insert(code.code, severity);
-            }
+        for code in names.iter().filter_map(|name| matching(name).ok()).flatten() {
+            let severity = self.active.get(code.code).copied().unwrap_or(code.severity);
+            active.insert(code.code, severity);
         }
         self.active = active;
-        Ok(())
+        self.count();
     }
 
     /// Takes rules away, as `--ignore` does.
-    pub fn ignore(&mut self, names: &[String]) -> Result<(), SelectionError> {
-        for name in names {
-            for code in matching(name)? {
-                self.active.remove(code.code);
-            }
+    pub fn ignore(&mut self, names: &[String]) {
+        for code in names.iter().filter_map(|name| matching(name).ok()).flatten() {
+            self.active.remove(code.code);
         }
-        Ok(())
+        self.count();
+    }
+
+    /// Whether every name is that of a rule or group.
+    ///
+    /// # Errors
+    ///
+    /// The first that is not.
+    pub fn known(names: &[String]) -> Result<(), SelectionError> {
+        names.iter().try_for_each(|name| matching(name).map(|_| ()))
     }
 
     /// Keeps the findings of the rules that speak, with the severities they have here.

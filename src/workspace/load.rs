@@ -60,6 +60,36 @@ pub struct DocumentVisit<'v> {
     pub full_path: &'v Path,
     /// The words that are in use.
     pub vocabulary: &'v Vocabulary,
+    /// The settings of the repository.
+    pub settings: &'v Settings,
+    /// Who there is.
+    pub roster: &'v Roster,
+    /// What counts in place of files.
+    unsaved: Option<&'v Unsaved>,
+}
+
+impl DocumentVisit<'_> {
+    /// Looks for the file that a link of the document leads to; `target` is the link's path.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "whether a linked file is there is asked of the file system"
+    )]
+    pub fn linked_file(&self, target: &str) -> LinkedFile {
+        let mut parts: Vec<&str> = self.document.file.path().split('/').collect();
+        parts.pop();
+        for part in target.split('/') {
+            match part {
+                ".." if parts.pop().is_none() => return LinkedFile::Outside,
+                ".." | "" | "." => {}
+                _ => parts.push(part),
+            }
+        }
+        if self.unsaved.is_some_and(|unsaved| unsaved.contains_key(&parts.join("/"))) {
+            return LinkedFile::There;
+        }
+        let file = self.full_path.parent().unwrap_or(Path::new(".")).join(target);
+        if std::fs::metadata(file).is_ok() { LinkedFile::There } else { LinkedFile::Missing }
+    }
 }
 
 /// How much of a repository is read.
@@ -141,25 +171,6 @@ pub enum LinkedFile {
     Outside,
 }
 
-/// Looks for the file that a document links to. `full` is the document on disk, `path` the same relative to
-/// the root, `target` the link's path.
-#[expect(clippy::disallowed_methods, reason = "whether a linked file is there is asked of the file system")]
-pub fn linked_file(full: &Path, path: &str, target: &str) -> LinkedFile {
-    let mut depth = path.matches('/').count() as i64;
-    for part in target.split('/') {
-        match part {
-            ".." => depth -= 1,
-            "" | "." => {}
-            _ => depth += 1,
-        }
-        if depth < 0 {
-            return LinkedFile::Outside;
-        }
-    }
-    let file = full.parent().unwrap_or(Path::new(".")).join(target);
-    if std::fs::metadata(file).is_ok() { LinkedFile::There } else { LinkedFile::Missing }
-}
-
 struct Loaded {
     path: Arc<str>,
     record: Option<Record>,
@@ -171,34 +182,23 @@ struct Loaded {
 impl Workspace {
     /// Reads the repository below `root`.
     pub fn load(root: &Path, load: &Load<'_>) -> Self {
-        let mut diagnostics = Vec::new();
-        let mut errors = Vec::new();
-        let mut sources = FxHashMap::default();
-        let mut files = 0;
-        let mut settings = Settings::default();
-        let mut roster = Roster::default();
+        let mut read = Read::new(root);
         for name in ["mtg.toml", "people.toml"] {
-            match read_file(&root.join(name), name) {
-                Ok(file) => {
-                    files += 1;
-                    report_encoding(&file, &mut diagnostics);
-                    if name == "mtg.toml" {
-                        settings = Settings::read(&file, &mut diagnostics);
-                    } else {
-                        roster = read_roster(&file, &mut diagnostics);
-                    }
-                    if load.keep_sources {
-                        sources.insert(Arc::clone(file.path()), file);
-                    }
-                }
+            let file = match load.unsaved.and_then(|unsaved| unsaved.get(name)) {
+                Some(bytes) => Ok(SourceFile::from_bytes(name, bytes)),
+                None => read_file(&root.join(name), name),
+            };
+            match file {
+                Ok(file) => read.settle(file, load),
                 // A repository without a roster is fine; names are taken as they stand.
                 Err(WorkspaceError::CannotRead { error, .. })
                     if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => errors.push(error),
+                Err(error) => read.errors.push(error),
             }
         }
         let Walked { files: mut documents, errors: mut not_walked, links } = walk(root);
-        errors.append(&mut not_walked);
+        read.errors.append(&mut not_walked);
+        read.links = links;
         if let Some(unsaved) = load.unsaved {
             // Sorted as the walk leaves them, so that the order of what is read stays the same.
             documents.extend(unsaved.keys().map(|path| root.join(path)).filter(|path| is_markdown(path)));
@@ -210,25 +210,25 @@ impl Workspace {
                 wanted(relative(root, full).rsplit_once('/').map_or("", |(folder, _)| folder))
             });
         }
-        let read = Read { root, settings, roster, documents, diagnostics, errors, links, files, sources };
+        read.documents = documents;
         read.documents(load)
     }
 
-    /// Reads unsaved documents that lie in no repository: default settings, and nobody known.
+    /// Reads unsaved documents that lie in no repository, with the settings and the roster among them: without
+    /// these default settings, and nobody known.
     pub fn alone(load: &Load<'_>) -> Self {
         let root = Path::new("");
-        let paths = load.unsaved.into_iter().flat_map(|unsaved| unsaved.keys());
-        let read = Read {
-            root,
-            settings: Settings::default(),
-            roster: Roster::default(),
-            documents: paths.map(|path| root.join(path)).filter(|path| is_markdown(path)).collect(),
-            diagnostics: Vec::new(),
-            errors: Vec::new(),
-            links: Vec::new(),
-            files: 0,
-            sources: FxHashMap::default(),
-        };
+        let mut read = Read::new(root);
+        let Some(unsaved) = load.unsaved else { return read.documents(load) };
+        for name in ["mtg.toml", "people.toml"] {
+            if let Some(bytes) = unsaved.get(name) {
+                read.settle(SourceFile::from_bytes(name, bytes), load);
+            }
+        }
+        read.documents =
+            unsaved.keys().map(|path| root.join(path)).filter(|path| is_markdown(path)).collect();
+        // A folder is read by one thread, so its files stand together, as the walk leaves them.
+        read.documents.sort_unstable_by(|a, b| in_folder(a).cmp(&in_folder(b)));
         read.documents(load)
     }
 
@@ -271,7 +271,36 @@ struct Read<'r> {
     sources: FxHashMap<Arc<str>, SourceFile>,
 }
 
-impl Read<'_> {
+impl<'r> Read<'r> {
+    /// Nothing yet.
+    fn new(root: &'r Path) -> Self {
+        Self {
+            root,
+            settings: Settings::default(),
+            roster: Roster::default(),
+            documents: Vec::new(),
+            diagnostics: Vec::new(),
+            errors: Vec::new(),
+            links: Vec::new(),
+            files: 0,
+            sources: FxHashMap::default(),
+        }
+    }
+
+    /// Takes mtg.toml or people.toml.
+    fn settle(&mut self, file: SourceFile, load: &Load<'_>) {
+        self.files += 1;
+        report_encoding(&file, &mut self.diagnostics);
+        if &**file.path() == "mtg.toml" {
+            self.settings = Settings::read(&file, &mut self.diagnostics);
+        } else {
+            self.roster = read_roster(&file, &mut self.diagnostics);
+        }
+        if load.keep_sources {
+            self.sources.insert(Arc::clone(file.path()), file);
+        }
+    }
+
     /// Reads the documents in parallel and puts them into their folders.
     fn documents(self, load: &Load<'_>) -> Workspace {
         let Self {
@@ -286,7 +315,7 @@ impl Read<'_> {
             mut sources,
         } = self;
         let names = NameReader::new(&roster, &settings.vocabulary);
-        let reader = Reader { root, settings: &settings, names: &names, load };
+        let reader = Reader { root, settings: &settings, roster: &roster, names: &names, load };
         // The documents of a folder are read by one thread, because the day of one is that of the others, too.
         let folders: Vec<&[PathBuf]> = documents.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
         let loaded: Vec<Vec<Loaded>> = folders.into_par_iter().map(|files| reader.folder(files)).collect();
@@ -387,6 +416,7 @@ impl FolderDays {
 struct Reader<'r> {
     root: &'r Path,
     settings: &'r Settings,
+    roster: &'r Roster,
     names: &'r NameReader<'r>,
     load: &'r Load<'r>,
 }
@@ -512,6 +542,9 @@ impl Reader<'_> {
                 record: &record,
                 full_path: full,
                 vocabulary: &self.settings.vocabulary,
+                settings: self.settings,
+                roster: self.roster,
+                unsaved: self.load.unsaved,
             };
             diagnostics.extend((self.load.visit)(&visit));
         } else {

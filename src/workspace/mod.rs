@@ -18,7 +18,7 @@ pub use apply::{Applied, apply, content_of};
 pub use error::WorkspaceError;
 pub use files::{Site, read_text, survey};
 pub use index::{Index, RefError};
-pub use load::{DocumentVisit, LinkedFile, Load, Record, Unsaved, Workspace, find_root, linked_file};
+pub use load::{DocumentVisit, LinkedFile, Load, Record, Unsaved, Workspace, find_root};
 pub use meeting::{Meeting, Project, folder_date};
 pub use roster::read_roster;
 pub use settings::{LintSettings, Series, Settings};

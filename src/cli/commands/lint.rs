@@ -8,7 +8,8 @@ use crate::cli::diagnostics::{DiagnosticFormat, Show};
 use crate::cli::{Context, Failure, Outcome};
 use crate::diagnostic::Severity;
 use crate::language::Text;
-use crate::lint::{Selection, SelectionError};
+use crate::lint::{Reading, Request, Selection, SelectionError};
+use crate::workspace::Settings;
 
 const NO_SUCH_PATH: Text = Text::new("没有 {path} 这个文件或文件夹", "there is no file or folder {path}");
 const OUTSIDE: Text = Text::new("{path} 不在仓库 {root} 之内", "{path} is not inside the repository {root}");
@@ -35,18 +36,14 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
     let root = context.root()?;
     let limits =
         args.paths.iter().map(|path| context.path_below(&root, path)).collect::<Result<Vec<_>, _>>()?;
-    let mut refused = None;
-    let today = context.now(None).date;
-    let findings = crate::lint::check(&root, today, |workspace| {
-        let mut selection = Selection::from_settings(&workspace.settings.lint);
-        let asked = if args.select.is_empty() { Ok(()) } else { selection.select(&args.select) };
-        refused = asked.and_then(|()| selection.ignore(&args.ignore)).err();
-        selection
-    });
-    context.loaded(&findings.workspace);
-    if let Some(error) = refused {
-        return Err(unknown_rule(&error));
+    for names in [&args.select, &args.ignore] {
+        Selection::known(names).map_err(|error| unknown_rule(&error))?;
     }
+    let surroundings = &*context;
+    let now = |settings: &Settings| surroundings.now(Some(settings));
+    let request = Request::new(Reading::Repository(&root), &now);
+    let findings = crate::lint::check(&request, &|settings| selection(settings, args));
+    context.loaded(&findings.workspace);
     let mut diagnostics = findings.diagnostics;
     if !limits.is_empty() {
         diagnostics.retain(|finding| {
@@ -73,6 +70,16 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
     // Freeing a large repository piece by piece takes time, and the process is about to end.
     std::mem::forget(findings.workspace);
     Ok(if errors { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// The rules that settings and arguments ask for; the names in `args` are known to be right.
+fn selection(settings: &Settings, args: &LintArgs) -> Selection {
+    let mut selection = Selection::from_settings(&settings.lint);
+    if !args.select.is_empty() {
+        selection.select(&args.select);
+    }
+    selection.ignore(&args.ignore);
+    selection
 }
 
 fn unknown_rule(error: &SelectionError) -> Failure {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text = Text::new("{id}没有负责人", "{id} has no owner");
@@ -12,7 +12,8 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::ACTION_MISSING_OWNER, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::ACTION_MISSING_OWNER, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

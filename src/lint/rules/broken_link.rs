@@ -2,9 +2,9 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::markdown::{Block, Inline};
-use crate::workspace::{DocumentVisit, LinkedFile, linked_file};
+use crate::workspace::{DocumentVisit, LinkedFile};
 
 const MESSAGE: Text = Text::new("链接的文件不存在：{target}", "the linked file is not there: {target}");
 const HELP: Text = Text::new(
@@ -17,7 +17,8 @@ const MOVE_IN: Text =
     Text::new("把文件放到本会议的 materials/ 之下", "put the file below materials/ of this meeting");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::BROKEN_LINK, check: Check::Document(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::BROKEN_LINK, check: Check::Document(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let path = visit.document.file.path();
@@ -30,7 +31,7 @@ fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
                 continue;
             }
             let file = percent_decoded(target);
-            match linked_file(visit.full_path, path, &file) {
+            match visit.linked_file(&file) {
                 LinkedFile::There => {}
                 LinkedFile::Missing => {
                     let message = MESSAGE.with("target", file);

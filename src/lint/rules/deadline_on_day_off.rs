@@ -3,7 +3,7 @@
 use crate::date::{Datelike, Weekday};
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::workspace::{Meeting, Workspace};
 
 const WEEKEND: Text = Text::new("{id}的完成时间 {due} 是{day}", "the deadline of {id}, {due}, is a {day}");
@@ -14,7 +14,8 @@ const SATURDAY: Text = Text::new("周六", "Saturday");
 const SUNDAY: Text = Text::new("周日", "Sunday");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::DEADLINE_ON_DAY_OFF, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::DEADLINE_ON_DAY_OFF, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

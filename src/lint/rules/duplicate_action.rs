@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::people::Who;
 use crate::model::vocabulary::fold;
 use crate::workspace::{ItemRef, Snapshot};
@@ -19,7 +19,8 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::DUPLICATE_ACTION, check: Check::Workspace(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::DUPLICATE_ACTION, check: Check::Workspace(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
     // What is open in each series, with the words folded so that a space more or less does not matter.

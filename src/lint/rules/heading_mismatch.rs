@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::items::Target;
 use crate::workspace::{Meeting, Workspace};
 
@@ -18,7 +18,8 @@ const HELP: Text = Text::new(
 const ALIKE: f64 = 0.8;
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::HEADING_MISMATCH, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::HEADING_MISMATCH, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let (Some(minutes), Some(journal)) = (&meeting.minutes, &meeting.journal) else {

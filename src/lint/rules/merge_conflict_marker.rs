@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Label, codes};
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::text::TextRange;
 use crate::workspace::DocumentVisit;
 
@@ -15,7 +15,8 @@ const OURS: Text = Text::new("这一侧到这里为止", "this side ends here");
 const THEIRS: Text = Text::new("另一侧到这里为止", "the other side ends here");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MERGE_CONFLICT_MARKER, check: Check::Document(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::MERGE_CONFLICT_MARKER, check: Check::Document(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let file = visit.document.file;

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::text::TextRange;
 use crate::workspace::{Meeting, Workspace, folder_date};
 
@@ -20,7 +20,8 @@ const RENAME: Text =
     Text::new("改正日期，或把文件夹改名为 {name}", "correct the date, or rename the folder to {name}");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MISPLACED_DOCUMENT, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::MISPLACED_DOCUMENT, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let document = match (&meeting.minutes, &meeting.notice) {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::concepts::Priority;
 use crate::workspace::{Meeting, Workspace};
 
@@ -14,7 +14,8 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MISSING_ACCEPTANCE, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::MISSING_ACCEPTANCE, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::text::TextRange;
 use crate::workspace::{Meeting, Workspace};
 
@@ -23,7 +23,8 @@ const ADD_OR_NOTICE: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MISSING_FIELD, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::MISSING_FIELD, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     if let Some(notice) = &meeting.notice

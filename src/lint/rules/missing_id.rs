@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Fix, codes};
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::items::IdSlot;
 use crate::text::TextEdit;
 use crate::workspace::{Meeting, Workspace};
@@ -19,7 +19,8 @@ const HELP: Text =
     Text::new("写上编号 {id}，以后才能可靠地引用", "write {id}, so that it can be relied on later");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MISSING_ID, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::MISSING_ID, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

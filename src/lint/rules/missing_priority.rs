@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::items::ActionSource;
 use crate::workspace::{Meeting, Workspace};
 
@@ -10,7 +10,8 @@ const MESSAGE: Text = Text::new("{id}没有优先级", "{id} has no priority");
 const HELP: Text = Text::new("写明高、中或低", "say high, medium or low");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MISSING_PRIORITY, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::MISSING_PRIORITY, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::concepts::Section;
 use crate::workspace::{Meeting, Workspace};
 
@@ -19,7 +19,8 @@ const ADD_ACTIONS: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::MISSING_SECTION, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::MISSING_SECTION, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     // Of a file that is empty or could not be read, that alone is said.

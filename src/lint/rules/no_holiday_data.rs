@@ -4,11 +4,12 @@
 
 use crate::date::Datelike;
 use crate::diagnostic::{codes, dates};
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::workspace::Snapshot;
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::NO_HOLIDAY_DATA, check: Check::Workspace(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::NO_HOLIDAY_DATA, check: Check::Workspace(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
     let calendar = &snapshot.workspace.settings.calendar;

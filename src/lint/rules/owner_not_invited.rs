@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::people::PersonId;
 use crate::workspace::{Meeting, Workspace};
 
@@ -14,7 +14,8 @@ const HELP: Text =
     Text::new("会后当面确认，并把此人列入抄送（cc）", "agree on it in person afterwards and put them on cc");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::OWNER_NOT_INVITED, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::OWNER_NOT_INVITED, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::broken_link::each_inline;
 use crate::diagnostic::{Severity, codes};
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::concepts::MinutesStatus;
 use crate::text::TextRange;
 use crate::workspace::{DocumentVisit, Record};
@@ -38,7 +38,8 @@ static PIECES: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
 });
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::PLACEHOLDER_LEFT, check: Check::Document(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::PLACEHOLDER_LEFT, check: Check::Document(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let file = visit.document.file;

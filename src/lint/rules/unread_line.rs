@@ -3,7 +3,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::markdown::Block;
 use crate::model::concepts::Section;
 use crate::model::id::ItemId;
@@ -21,7 +21,8 @@ const HELP: Text = Text::new(
 const LONGEST: usize = 16;
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::UNREAD_LINE, check: Check::Document(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::UNREAD_LINE, check: Check::Document(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     // Only sections that nothing was found for: where the items are, a heading is free to say what it likes.

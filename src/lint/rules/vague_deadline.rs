@@ -3,7 +3,7 @@
 use crate::date::is_vague;
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Rule};
+use crate::lint::{Check, Checker, Docs, Rule};
 use crate::model::items::Due;
 use crate::model::vocabulary::Vocabulary;
 use crate::workspace::{Meeting, Workspace};
@@ -16,7 +16,8 @@ const HELP: Text =
     Text::new("和负责人商定一个日期，如 2024-03-15", "agree on a day with the owner, such as 2024-03-15");
 
 /// The rule.
-pub static RULE: Rule = Rule { code: &codes::VAGUE_DEADLINE, check: Check::Meeting(check) };
+pub static RULE: Rule =
+    Rule { code: &codes::VAGUE_DEADLINE, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

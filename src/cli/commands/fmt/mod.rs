@@ -77,8 +77,8 @@ pub fn run(context: &mut Context, args: &FmtArgs) -> Result<Outcome, Failure> {
     if limits.is_empty() && !args.paths.is_empty() {
         return Ok(outcome);
     }
-    let today = context.now(None).date;
-    let made = Papers::form(Reading::Repository(&root), today, &|path| {
+    let now = context.now(None);
+    let made = Papers::form(Reading::Repository(&root), now, &|path| {
         limits.is_empty() || limits.iter().any(|limit| limit.holds(path))
     });
     context.loaded(&made.workspace);

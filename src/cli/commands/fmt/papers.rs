@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::date::NaiveDate;
+use crate::date::Moment;
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::edit::{Form, formed, formed_with};
-use crate::lint::{Findings, Reading, fixes};
+use crate::lint::{Findings, Reading, Request, Selection, check};
 use crate::text::TextEdit;
 use crate::workspace::{DocumentVisit, Record, Unsaved, Workspace};
 
@@ -53,12 +53,8 @@ struct Paper {
 
 impl Papers {
     /// Reads everything and brings the documents that are asked for into form.
-    pub(super) fn form(
-        reading: Reading<'_>,
-        today: NaiveDate,
-        asked: &(dyn Fn(&str) -> bool + Sync),
-    ) -> Self {
-        let Pass { workspace, mut all, broken } = Pass::read(reading, today, asked);
+    pub(super) fn form(reading: Reading<'_>, now: Moment, asked: &(dyn Fn(&str) -> bool + Sync)) -> Self {
+        let Pass { workspace, mut all, broken } = Pass::read(reading, now, asked);
         let unsettled = |all: &BTreeMap<Arc<str>, Paper>| -> Unsaved {
             let changed = all.iter().filter(|(_, paper)| paper.unsettled);
             changed
@@ -73,10 +69,12 @@ impl Papers {
                 break;
             }
             let again = match reading {
-                Reading::Repository(root) | Reading::Folders(root, _) => Reading::Folders(root, &open),
+                Reading::Repository(root) | Reading::Unsaved(root, _) | Reading::Folders(root, _) => {
+                    Reading::Folders(root, &open)
+                }
                 Reading::Alone(_) => Reading::Alone(&open),
             };
-            let mut pass = Pass::read(again, today, &|path| open.contains_key(path));
+            let mut pass = Pass::read(again, now, &|path| open.contains_key(path));
             let next = unsettled(&pass.all);
             for (path, paper) in &mut all {
                 let more = pass.all.remove(path).and_then(|paper| paper.formed);
@@ -92,7 +90,7 @@ impl Papers {
 }
 
 impl Pass {
-    fn read(reading: Reading<'_>, today: NaiveDate, asked: &(dyn Fn(&str) -> bool + Sync)) -> Self {
+    fn read(reading: Reading<'_>, now: Moment, asked: &(dyn Fn(&str) -> bool + Sync)) -> Self {
         let all: Mutex<BTreeMap<Arc<str>, Paper>> = Mutex::default();
         let seen = |visit: &DocumentVisit<'_>| {
             let file = visit.document.file;
@@ -111,7 +109,9 @@ impl Pass {
             all.insert(Arc::clone(file.path()), Paper { form, formed, unsettled: false });
         };
         let names: Vec<&str> = RULES.into_iter().chain(BROKEN.iter().map(|code| code.name)).collect();
-        let Findings { mut workspace, diagnostics } = fixes(reading, &names, today, &seen);
+        let now = |_: &_| now;
+        let request = Request { reading, now: &now, seen: &seen };
+        let Findings { mut workspace, diagnostics } = check(&request, &|_| Selection::only(&names));
         let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut edits: BTreeMap<Arc<str>, Vec<TextEdit>> = BTreeMap::new();
         let mut broken: Vec<Diagnostic> = Vec::new();

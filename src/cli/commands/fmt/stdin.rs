@@ -30,8 +30,8 @@ pub(super) fn run(context: &mut Context, args: &FmtArgs) -> Result<Outcome, Fail
         Some(root) => Reading::Folders(root, &unsaved),
         None => Reading::Alone(&unsaved),
     };
-    let today = context.now(None).date;
-    let made = Papers::form(reading, today, &|path| path == place.path);
+    let now = context.now(None);
+    let made = Papers::form(reading, now, &|path| path == place.path);
     if place.root.is_some() {
         // What is wrong with other files is of no interest to somebody who edits this one.
         context.speak(made.workspace.settings.language);

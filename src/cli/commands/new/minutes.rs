@@ -52,7 +52,7 @@ pub fn run(context: &mut Context, args: &MinutesArgs) -> Result<Outcome, Failure
     if called_off(meeting) {
         context.warn(&OFF.with("id", &*meeting.id));
     }
-    let today = context.now(Some(&workspace)).date;
+    let today = context.now(Some(&workspace.settings)).date;
     // What is reviewed is how things stood on the day of the meeting; later news stay in the journal.
     let snapshot = Snapshot::new(&workspace, today, meeting.date);
     let language = context.language();

@@ -116,7 +116,7 @@ pub struct NoticeArgs {
 pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<Outcome, Failure> {
     let workspace = context.load(&Load::FACTS)?;
     let given = Given::read(args, &workspace)?;
-    let today = context.now(Some(&workspace)).date;
+    let today = context.now(Some(&workspace.settings)).date;
     let draft = complete(context, &workspace, given, today)?;
     let slug = match &args.slug {
         Some(text) => check_slug(text).map_err(|error| match error {

@@ -1,0 +1,48 @@
+//! What is read to check it.
+
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+
+use crate::workspace::{Load, Unsaved, Workspace};
+
+/// What is read to find something in it.
+#[derive(Clone, Copy, Debug)]
+pub enum Reading<'r> {
+    /// A repository.
+    Repository(&'r Path),
+    /// A repository in which these documents count in place of those on disk.
+    Unsaved(&'r Path, &'r Unsaved),
+    /// Documents that are not on disk as they count, with the others of their folders.
+    Folders(&'r Path, &'r Unsaved),
+    /// Documents that lie in no repository; settings and roster may be among them.
+    Alone(&'r Unsaved),
+}
+
+impl<'r> Reading<'r> {
+    /// Reads it; `load` says how, but for what is read.
+    pub(super) fn load(self, load: &Load<'_>) -> Workspace {
+        let unsaved = match self {
+            Self::Repository(_) => None,
+            Self::Unsaved(_, unsaved) | Self::Folders(_, unsaved) | Self::Alone(unsaved) => Some(unsaved),
+        };
+        let folder = |path: &'r str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folders: FxHashSet<&str> =
+            unsaved.into_iter().flat_map(|unsaved| unsaved.keys()).map(|path| folder(path)).collect();
+        let beside = |folder: &str| folders.contains(folder);
+        let load = Load {
+            unsaved,
+            folders: match self {
+                Self::Folders(..) => Some(&beside),
+                Self::Repository(_) | Self::Unsaved(..) | Self::Alone(_) => None,
+            },
+            ..*load
+        };
+        match self {
+            Self::Repository(root) | Self::Unsaved(root, _) | Self::Folders(root, _) => {
+                Workspace::load(root, &load)
+            }
+            Self::Alone(_) => Workspace::alone(&load),
+        }
+    }
+}
