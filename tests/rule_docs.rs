@@ -1,7 +1,16 @@
 //! What the rules say of themselves: every example in their documentation does what it is there for.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "the test reads and writes the pages in docs"
+)]
+
+use std::path::Path;
+
 use mtg::diagnostic::Diagnostic;
 use mtg::language::{Language, Text};
+use mtg::lint::explain::{explain, index, setting_about};
 use mtg::lint::{Example, Mend, Rule, rules};
 
 const LANGUAGES: [Language; 2] = [Language::Zh, Language::En];
@@ -50,6 +59,57 @@ fn every_rule_speaks_of_the_one_example_and_is_silent_about_the_other() {
         })
     });
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_setting_that_a_rule_names_is_known() {
+    let wrong = wrong(|rule| {
+        let unknown = rule.docs.settings.iter().find(|name| setting_about(name).is_none());
+        unknown.map(|name| (*name).to_owned())
+    });
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The pages of docs/rules, by path below it.
+fn pages() -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    for language in LANGUAGES {
+        let folder = language.tag();
+        pages.push((format!("{folder}/README.md"), index(language)));
+        let of_rules = rules::ALL.iter().map(|rule| (rule.code.name, explain(rule, language)));
+        pages.extend(of_rules.map(|(name, page)| (format!("{folder}/{name}.md"), page)));
+    }
+    pages
+}
+
+#[test]
+fn the_pages_in_docs_are_fresh() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let pages = pages();
+    if std::env::var_os("DOCS").is_some_and(|value| value == "overwrite") {
+        for (path, text) in &pages {
+            let full = docs.join(path);
+            std::fs::create_dir_all(full.parent().unwrap()).unwrap();
+            std::fs::write(full, text).unwrap();
+        }
+    }
+    let mut kept: Vec<String> = LANGUAGES
+        .iter()
+        .flat_map(|language| {
+            std::fs::read_dir(docs.join(language.tag())).into_iter().flatten().map(|e| (language, e))
+        })
+        .map(|(language, entry)| {
+            format!("{}/{}", language.tag(), entry.unwrap().file_name().to_string_lossy())
+        })
+        .collect();
+    let mut expected: Vec<String> = pages.iter().map(|(path, _)| path.clone()).collect();
+    kept.sort();
+    expected.sort();
+    assert_eq!(kept, expected, "docs/rules is old: DOCS=overwrite cargo test --test rule_docs");
+    for (path, text) in pages {
+        let copy = std::fs::read_to_string(docs.join(&path)).unwrap_or_default();
+        assert!(copy == text, "docs/rules/{path} is old: DOCS=overwrite cargo test --test rule_docs");
+    }
 }
 
 #[test]

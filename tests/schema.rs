@@ -202,6 +202,60 @@ fn what_a_schema_names_is_read_without_a_finding() {
     assert!(read > 200, "{read}");
 }
 
+/// Whether a value is what a schema says, as far as types, keys and lists go; the first place where it is not.
+fn misfit(value: &Value, schema: &Value, at: &str) -> Option<String> {
+    if let Some(any) = schema["anyOf"].as_array() {
+        let fits = any.iter().any(|schema| misfit(value, schema, at).is_none());
+        return (!fits).then(|| format!("{at}: {value} fits nothing of {schema}"));
+    }
+    let right = match schema["type"].as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("integer") => value.as_u64() >= schema["minimum"].as_u64(),
+        Some("boolean") => value.is_boolean(),
+        Some("null") => value.is_null(),
+        _ => false,
+    };
+    let listed = schema["enum"].as_array().is_none_or(|words| words.contains(value));
+    if !right || !listed {
+        return Some(format!("{at}: {value} is not {schema}"));
+    }
+    let missing = schema["required"].as_array().into_iter().flatten();
+    let missing = missing.filter_map(Value::as_str).find(|key| value.get(key).is_none());
+    let keys = value.as_object().into_iter().flatten().map(|(key, value)| {
+        let inner = &schema["properties"][key];
+        if inner.is_null() {
+            Some(format!("{at}.{key}: unknown"))
+        } else {
+            misfit(value, inner, &format!("{at}.{key}"))
+        }
+    });
+    let items = value.as_array().into_iter().flatten().map(|item| misfit(item, &schema["items"], at));
+    missing.map(|key| format!("{at}.{key}: missing")).or_else(|| keys.chain(items).flatten().next())
+}
+
+#[test]
+fn what_lint_prints_fits_its_schema() {
+    let schema = schema("lint");
+    let folder = tempfile::tempdir().unwrap();
+    let meeting = folder.path().join("meetings/2024/2024-03-12-kickoff");
+    std::fs::create_dir_all(&meeting).unwrap();
+    std::fs::write(folder.path().join("mtg.toml"), "version = 1\n").unwrap();
+    // A finding with an item and a fix, and others without.
+    let minutes = "# Kick-off\n\n## Action items\n\n- Write the plan, owner: Wang Min, due: March 15\n";
+    std::fs::write(meeting.join("minutes.md"), minutes).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mtg"));
+    command.args(["--today", "2024-03-14", "lint", "--format", "json", "--select", "all"]);
+    let output = command.current_dir(folder.path()).output().unwrap();
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(found["findings"].as_array().unwrap().iter().any(|finding| !finding["fix"].is_null()), "no fix");
+    assert_eq!(misfit(&found, &schema, ""), None);
+    let mut wrong = found;
+    wrong["findings"][0]["line"] = json!("1");
+    assert!(misfit(&wrong, &schema, "").is_some());
+}
+
 #[test]
 fn the_copies_in_docs_are_fresh() {
     for schema in SCHEMAS {

@@ -16,8 +16,8 @@ use super::{Failure, Outcome};
 use crate::date::{Moment, NaiveDate};
 use crate::language::{Language, Message, Text};
 use crate::report::layout::{Layout, WIDTH};
-use crate::text::inert;
-use crate::workspace::{Load, Settings, Snapshot, Workspace, find_root};
+use crate::text::{SourceFile, inert};
+use crate::workspace::{Load, Settings, Snapshot, Workspace, find_root, read_text};
 
 const BAD_TODAY: Text = Text::new(
     "“{text}”不是日期，应为 2024-03-15 或 2024-03-15T10:30",
@@ -210,6 +210,17 @@ impl Context {
     /// The root of the repository the run works in.
     pub fn root(&self) -> Result<PathBuf, Failure> {
         Ok(find_root(&self.directory)?)
+    }
+
+    /// Takes the language of the repository, for commands that read nothing else of it; outside of one it stays.
+    pub fn speak_as_settings(&mut self) -> Result<(), Failure> {
+        if let Ok(root) = self.root()
+            && let Some(text) = read_text(&root, "mtg.toml")?
+        {
+            let file = SourceFile::from_bytes("mtg.toml", text.as_bytes());
+            self.speak(Settings::read(&file, &mut Vec::new()).language);
+        }
+        Ok(())
     }
 
     /// Takes in what a repository says of itself, and says on standard error what could not be opened.

@@ -3,7 +3,7 @@
 use super::Language;
 
 /// A text in both languages, with `{name}` where a value goes.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     /// Simplified Chinese, with full-width punctuation.
     pub zh: &'static str,

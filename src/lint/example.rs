@@ -9,7 +9,8 @@ use crate::workspace::Unsaved;
 const FOLDER: &str = "meetings/2024/2024-03-12-kickoff";
 
 const SETTINGS: &str = include_str!("../../templates/example/mtg.toml");
-const ROSTER: &str = include_str!("../../templates/example/people.toml");
+const ROSTER_ZH: &str = include_str!("../../templates/example/people.zh-CN.toml");
+const ROSTER_EN: &str = include_str!("../../templates/example/people.en.toml");
 const FRONT_ZH: &str = include_str!("../../templates/example/minutes.zh-CN.toml");
 const FRONT_EN: &str = include_str!("../../templates/example/minutes.en.toml");
 
@@ -66,15 +67,15 @@ impl Example {
 
     /// All of its files, with what it leaves out.
     fn documents(&self) -> Unsaved {
+        let (front, roster) = match self.language {
+            Language::Zh => (FRONT_ZH, ROSTER_ZH),
+            Language::En => (FRONT_EN, ROSTER_EN),
+        };
         let mut documents = Unsaved::new();
         documents.insert("mtg.toml".to_owned(), SETTINGS.into());
-        documents.insert("people.toml".to_owned(), ROSTER.into());
+        documents.insert("people.toml".to_owned(), roster.into());
         for file in &self.files {
             let elsewhere = file.name.contains('/') || file.name.ends_with(".toml");
-            let front = match self.language {
-                Language::Zh => FRONT_ZH,
-                Language::En => FRONT_EN,
-            };
             let bare = file.name == "minutes.md" && !file.text.starts_with("+++");
             let text = if bare { format!("+++\n{front}+++\n\n{}", file.text) } else { file.text.clone() };
             let path = if elsewhere { file.name.clone() } else { format!("{FOLDER}/{}", file.name) };

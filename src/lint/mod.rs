@@ -5,6 +5,7 @@
 mod checker;
 mod docs;
 mod example;
+pub mod explain;
 mod reading;
 mod rule;
 pub mod rules;

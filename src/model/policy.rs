@@ -55,10 +55,26 @@ pub enum Silence {
     Consent,
 }
 
+/// The slots that are avoided unless settings say otherwise (P12).
+const AVOID: [&str; 2] = ["Mon 00:00-12:00", "Fri 12:00-24:00"];
+
+/// The other keys of a `policy` table, and what each limits.
+pub static OTHERS_ABOUT: &[(&str, Text)] = &[
+    ("attendees", Text::new("参会人数（最少..最多）", "how many come, least..most")),
+    ("avoid", Text::new("不宜开会的时段", "when no meeting should be")),
+    ("update-every", Text::new("多久汇报一次进度", "how often progress is reported")),
+    ("silence", Text::new("不答复视为异议还是同意", "whether silence means objection or consent")),
+];
+
+/// What a key of a `policy` table limits.
+pub fn limit_about(key: &str) -> Option<&'static Text> {
+    LENGTHS_ABOUT.iter().chain(OTHERS_ABOUT).find(|(name, _)| *name == key).map(|(_, about)| about)
+}
+
 macro_rules! lengths {
-    ($($(#[$doc:meta])* $field:ident $key:literal $amount:literal $unit:ident;)*) => {
-        /// The keys of a `policy` table that hold a length of time.
-        pub const LENGTH_KEYS: &[&str] = &[$($key),*];
+    ($($(#[$doc:meta])* $field:ident $key:literal $amount:literal $unit:ident $zh:literal $en:literal;)*) => {
+        /// The keys of a `policy` table that hold a length of time, and what each limits.
+        pub static LENGTHS_ABOUT: &[(&str, Text)] = &[$(($key, Text::new($zh, $en))),*];
 
         /// The limits that are in use.
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +95,7 @@ macro_rules! lengths {
                 Self {
                     $($field: Length { amount: $amount, unit: Unit::$unit },)*
                     attendees: Attendance { least: 5, most: 10 },
-                    avoid: ["Mon 00:00-12:00", "Fri 12:00-24:00"].iter().filter_map(|slot| slot.parse().ok()).collect(),
+                    avoid: AVOID.iter().filter_map(|slot| slot.parse().ok()).collect(),
                     update_every: Cadence::Within(Length { amount: 1, unit: Unit::Week }),
                     silence: Silence::Objection,
                 }
@@ -111,6 +127,23 @@ macro_rules! lengths {
         }
 
         impl Policy {
+            /// The default of a key, as settings write it; `None` for one that is no limit.
+            pub fn default_of(key: &str) -> Option<String> {
+                let policy = Self::default();
+                match key {
+                    $($key => Some(policy.$field.to_string()),)*
+                    "attendees" => Some(format!("{}..{}", policy.attendees.least, policy.attendees.most)),
+                    "silence" => Some(match policy.silence {
+                        Silence::Objection => "objection".to_owned(),
+                        Silence::Consent => "consent".to_owned(),
+                    }),
+                    // What cannot be written back from its meaning is as it stands in the defaults.
+                    "avoid" => Some(AVOID.join(", ")),
+                    "update-every" => Some("1w".to_owned()),
+                    _ => None,
+                }
+            }
+
             /// The limits with those of a nearer table before them.
             pub fn with(mut self, nearer: &Limits) -> Self {
                 $(if let Some(length) = nearer.$field { self.$field = length; })*
@@ -126,35 +159,35 @@ macro_rules! lengths {
 
 lengths! {
     /// How long ahead a notice goes out (P14).
-    notice_lead "notice-lead" 3 WorkDay;
+    notice_lead "notice-lead" 3 WorkDay "通知提前多久发出" "how long ahead a notice goes out";
     /// How long ahead the papers go out (P15).
-    pre_read_lead "pre-read-lead" 1 Day;
+    pre_read_lead "pre-read-lead" 1 Day "会前材料提前多久发出" "how long ahead the papers go out";
     /// How long ahead somebody says that a paper is disputed (P15).
-    dispute_lead "dispute-lead" 3 Day;
+    dispute_lead "dispute-lead" 3 Day "有争议的材料提前多久发出" "how long ahead a disputed paper goes out";
     /// How long ahead somebody says that they cannot come (P16).
-    apology_lead "apology-lead" 24 Hour;
+    apology_lead "apology-lead" 24 Hour "请假提前多久提出" "how long ahead somebody says that they cannot come";
     /// The longest meeting (P12).
-    duration_max "duration-max" 90 Minute;
+    duration_max "duration-max" 90 Minute "会议最长时长" "the longest meeting";
     /// After what time a meeting needs a break (P12).
-    break_after "break-after" 60 Minute;
+    break_after "break-after" 60 Minute "超过多久要安排休息" "after what time a meeting needs a break";
     /// How soon the minutes are drafted (P30).
-    draft_within "draft-within" 24 Hour;
+    draft_within "draft-within" 24 Hour "会后多久内出初稿" "how soon the minutes are drafted";
     /// How soon they should be (P30).
-    draft_goal "draft-goal" 2 WorkHour;
+    draft_goal "draft-goal" 2 WorkHour "争取多久内出初稿" "how soon they should be";
     /// How soon they are confirmed (P31).
-    confirm_within "confirm-within" 24 Hour;
+    confirm_within "confirm-within" 24 Hour "分发后多久内确认" "how soon the minutes are confirmed";
     /// How soon an open issue is escalated (P25).
-    escalate_within "escalate-within" 24 Hour;
+    escalate_within "escalate-within" 24 Hour "未决事项多久内升级并裁定" "how soon an open issue is escalated and settled";
     /// How long before its deadline an action needs attention (P41).
-    remind_before "remind-before" 3 Day;
+    remind_before "remind-before" 3 Day "截止前多久提醒" "how long before its deadline an action needs attention";
     /// How long ahead a delay is announced (P42).
-    delay_notice "delay-notice" 1 WorkDay;
+    delay_notice "delay-notice" 1 WorkDay "延期提前多久说明" "how long ahead a delay is announced";
     /// How soon a deliverable is accepted (P44).
-    accept_within "accept-within" 2 WorkDay;
+    accept_within "accept-within" 2 WorkDay "提交后多久内验收" "how soon a deliverable is accepted";
     /// How soon the papers of a project stand (P51).
-    baseline_within "baseline-within" 1 WorkDay;
+    baseline_within "baseline-within" 1 WorkDay "启动后多久内确认目标与职责" "how soon goals and responsibilities are confirmed";
     /// How soon a project is looked back on (P60).
-    retro_within "retro-within" 3 WorkDay;
+    retro_within "retro-within" 3 WorkDay "项目结束后多久内复盘" "how soon a project is looked back on";
 }
 
 fn read_silence(keys: &mut Keys<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Silence> {

@@ -35,6 +35,12 @@ pub(super) enum Shape {
     OneOf(Vec<String>),
     /// That whole number.
     Number(i64),
+    /// A whole number from that on.
+    From(u32),
+    /// `true` or `false`.
+    Flag,
+    /// Nothing: `null`.
+    Null,
     /// A day: `2024-03-12`.
     Date,
     /// A day with a time.
@@ -53,6 +59,16 @@ impl Shape {
     /// Strings in a list.
     pub(super) fn texts() -> Self {
         Self::List(Box::new(Self::Text))
+    }
+
+    /// That, or `null`.
+    pub(super) fn or_null(self) -> Self {
+        Self::Any(vec![self, Self::Null])
+    }
+
+    /// One of these words.
+    pub(super) fn one_of(words: &[&str]) -> Self {
+        Self::OneOf(words.iter().map(|word| (*word).to_owned()).collect())
     }
 
     /// A length of time.
@@ -81,6 +97,9 @@ impl Shape {
             }
             Self::OneOf(values) => json!({ "type": "string", "enum": values }),
             Self::Number(n) => json!({ "type": "integer", "enum": [n] }),
+            Self::From(least) => json!({ "type": "integer", "minimum": least }),
+            Self::Flag => json!({ "type": "boolean" }),
+            Self::Null => json!({ "type": "null" }),
             Self::Date => json!({ "type": "string", "format": "date" }),
             // Editors of TOML tell days and times with and without an offset apart.
             Self::Stamp => json!({ "anyOf": [

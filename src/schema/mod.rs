@@ -1,10 +1,11 @@
-//! JSON Schemas (draft 2020-12) of what people write in TOML, for editors and other programs.
+//! JSON Schemas (draft 2020-12) of what people write in TOML and of what mtg prints, for editors and other programs.
 //!
-//! Each file here describes the keys of one kind of file; a test compares the descriptions with what the readers
-//! know, key by key. A new schema is a file here and a line in [`SCHEMAS`].
+//! Each file here describes one kind of file or output; tests compare the descriptions with what the readers know and
+//! with what is printed, key by key. A new schema is a file here and a line in [`SCHEMAS`].
 
 mod describe;
 mod front_matter;
+mod lint;
 mod people;
 mod policy;
 mod settings;
@@ -39,6 +40,11 @@ pub static SCHEMAS: &[Schema] = &[
         name: "front-matter",
         about: Text::new("文档开头 +++ 之间的内容", "what stands between +++ at the top of a document"),
         shape: front_matter::shape,
+    },
+    Schema {
+        name: "lint",
+        about: Text::new("mtg lint --format json 的输出", "what mtg lint --format json prints"),
+        shape: lint::shape,
     },
 ];
 

@@ -1,6 +1,7 @@
 //! The commands, one file each. A new one is a file here, a variant of [`Command`] and a line in `run`.
 
 mod completions;
+mod explain;
 mod fmt;
 mod init;
 mod lint;
@@ -24,6 +25,8 @@ pub enum Command {
     New(new::NewArgs),
     /// Check documents and settings
     Lint(lint::LintArgs),
+    /// Explain a rule: what it checks, why, an example, how it is mended
+    Explain(explain::ExplainArgs),
     /// Write down ids and ISO dates, lay out tables, set decisions apart from bullets
     Fmt(fmt::FmtArgs),
     /// List actions, decisions, issues, meetings, projects or people
@@ -32,7 +35,7 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
     Man(man::ManArgs),
-    /// Print a JSON Schema of the settings, the roster or the front matter
+    /// Print a JSON Schema of the settings, the roster, the front matter or an output
     Schema(schema::SchemaArgs),
     /// Show an item, a meeting, a project or a person with its history
     Show(show::ShowArgs),
@@ -46,6 +49,7 @@ impl Command {
             Self::Init(args) => init::run(context, &args),
             Self::New(args) => new::run(context, args),
             Self::Lint(args) => lint::run(context, &args),
+            Self::Explain(args) => explain::run(context, &args),
             Self::Fmt(args) => fmt::run(context, &args),
             Self::List(args) => list::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),

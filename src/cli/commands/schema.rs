@@ -1,4 +1,4 @@
-//! `mtg schema`: JSON Schemas of what people write in TOML.
+//! `mtg schema`: JSON Schemas of what people write in TOML and of what mtg prints.
 
 use clap::Args;
 
@@ -6,8 +6,6 @@ use crate::cli::{Context, Failure, Outcome};
 use crate::keys::closest;
 use crate::language::{Language, Text};
 use crate::schema::{SCHEMAS, Schema};
-use crate::text::SourceFile;
-use crate::workspace::{Settings, read_text};
 
 const UNKNOWN: Text = Text::new("没有名为“{name}”的 schema", "there is no schema called `{name}`");
 const DID_YOU_MEAN: Text = Text::new("您是不是要写“{name}”？", "did you mean `{name}`?");
@@ -20,20 +18,14 @@ const HOW: Text = Text::new(
 /// Arguments of `mtg schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// Which schema: settings, people or front-matter; alone the command lists them
+    /// Which schema: settings, people, front-matter or lint; alone the command lists them
     #[arg(value_name = "NAME")]
     name: Option<String>,
 }
 
 /// Prints a schema, or lists all of them.
 pub fn run(context: &mut Context, args: &SchemaArgs) -> Result<Outcome, Failure> {
-    // The descriptions are in the repository's language; outside of one they are English, as all output is.
-    if let Ok(root) = context.root()
-        && let Some(text) = read_text(&root, "mtg.toml")?
-    {
-        let file = SourceFile::from_bytes("mtg.toml", text.as_bytes());
-        context.speak(Settings::read(&file, &mut Vec::new()).language);
-    }
+    context.speak_as_settings()?;
     let language = context.language();
     let Some(name) = &args.name else {
         return list(context, language);
