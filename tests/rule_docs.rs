@@ -93,15 +93,12 @@ fn the_pages_in_docs_are_fresh() {
             std::fs::write(full, text).unwrap();
         }
     }
-    let mut kept: Vec<String> = LANGUAGES
-        .iter()
-        .flat_map(|language| {
-            std::fs::read_dir(docs.join(language.tag())).into_iter().flatten().map(|e| (language, e))
-        })
-        .map(|(language, entry)| {
-            format!("{}/{}", language.tag(), entry.unwrap().file_name().to_string_lossy())
-        })
-        .collect();
+    let mut kept: Vec<String> = Vec::new();
+    for language in LANGUAGES {
+        for entry in std::fs::read_dir(docs.join(language.tag())).into_iter().flatten() {
+            kept.push(format!("{}/{}", language.tag(), entry.unwrap().file_name().to_string_lossy()));
+        }
+    }
     let mut expected: Vec<String> = pages.iter().map(|(path, _)| path.clone()).collect();
     kept.sort();
     expected.sort();
