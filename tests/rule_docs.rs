@@ -1,10 +1,6 @@
 //! What the rules say of themselves: every example in their documentation does what it is there for.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "the test reads and writes the pages in docs"
-)]
+#![expect(clippy::disallowed_methods, reason = "the test reads and writes the pages in docs")]
 
 use std::path::Path;
 
