@@ -113,9 +113,11 @@ impl WorkCalendar {
         name.map(String::as_str)
     }
 
-    /// Whether public holidays of that year are known; always so for regions without any.
+    /// Whether public holidays of that year are known, from the data or because the team gives days of its own for
+    /// it; always so for regions without any.
     pub fn knows(&self, year: i32) -> bool {
-        !self.china || CHINA.years.contains(&year)
+        let own = || self.holidays.keys().chain(&self.workdays).any(|day| day.year() == year);
+        !self.china || CHINA.years.contains(&year) || own()
     }
 
     /// The years among the days after `from` up to `to` whose public holidays are not known, so that they were
