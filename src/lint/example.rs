@@ -29,7 +29,8 @@ pub struct ExampleFile {
 /// `@@ meetings/2024/2024-03-05-weekly/minutes.md` or `@@ mtg.toml` one elsewhere. Minutes that do not begin with
 /// `+++` get front matter: the title, the date, chair, recorder and attendees. Where it does not say otherwise, the
 /// settings are the default ones, the roster has 王敏 (Wang Min, Product), 张伟 (Zhang Wei, Technology), 李婷 (Li Ting,
-/// Product) and 陈杰 (Chen Jie, Marketing), and today is 2024-03-20.
+/// Product), 陈杰 (Chen Jie, Marketing) and two 王芳 (Wang Fang, Marketing and Technology), and today is 2024-03-20.
+/// `\xNN` stands for one byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// The files that are shown.
@@ -79,8 +80,33 @@ impl Example {
             let bare = file.name == "minutes.md" && !file.text.starts_with("+++");
             let text = if bare { format!("+++\n{front}+++\n\n{}", file.text) } else { file.text.clone() };
             let path = if elsewhere { file.name.clone() } else { format!("{FOLDER}/{}", file.name) };
-            documents.insert(path, text.into_bytes());
+            documents.insert(path, bytes(&text));
         }
         documents
     }
+}
+
+/// A text with each `\xNN` turned into the byte it stands for, so that an example can show what is no UTF-8.
+fn bytes(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\x") {
+        out.extend(before.bytes());
+        match after
+            .get(..2)
+            .filter(|hex| !hex.starts_with('+'))
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+        {
+            Some(byte) => {
+                out.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                out.extend(b"\\x");
+                rest = after;
+            }
+        }
+    }
+    out.extend(rest.bytes());
+    out
 }
