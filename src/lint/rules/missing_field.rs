@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::text::TextRange;
 use crate::workspace::{Meeting, Workspace};
 
@@ -23,8 +23,60 @@ const ADD_OR_NOTICE: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { code: &codes::MISSING_FIELD, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
+pub static RULE: Rule = Rule { code: &codes::MISSING_FIELD, check: Check::Meeting(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "通知缺少 title、goal、date、time、chair、required 中的一项，或纪要缺少 title、date、chair、recorder、attendees 中的一项。通知里写过的，纪要不必再写。行动项表中写了别的、唯独没写任务的一行，也在此列。",
+        "A notice lacks one of title, goal, date, time, chair and required, or minutes lack one of title, date, chair, recorder and attendees. What the notice says the minutes need not repeat. A row of the action table that has everything but the task is reported as well.",
+    ),
+    why: Text::new(
+        "没有时间、主持人和参会人员的通知无法照着参会（P14）；没有日期、记录人和出席名单的纪要日后无法作为依据（P22）。",
+        "Nobody can come to a meeting whose notice has no time (P14), and minutes without a date, a recorder and the people present prove nothing later (P22).",
+    ),
+    fires: Text::new(
+        "
++++
+title = \"上线启动会\"
+date = 2024-03-12
+attendees = [\"王敏\", \"张伟\"]
++++
+",
+        "
++++
+title = \"Launch kick-off\"
+date = 2024-03-12
+attendees = [\"Wang Min\", \"Zhang Wei\"]
++++
+",
+    ),
+    passes: Text::new(
+        "
++++
+title = \"上线启动会\"
+date = 2024-03-12
+chair = \"王敏\"
+recorder = \"李婷\"
+attendees = [\"王敏\", \"张伟\"]
++++
+",
+        "
++++
+title = \"Launch kick-off\"
+date = 2024-03-12
+chair = \"Wang Min\"
+recorder = \"Li Ting\"
+attendees = [\"Wang Min\", \"Zhang Wei\"]
++++
+",
+    ),
+    mend: Mend::ByHand,
+    fix: Text::new(
+        "在头信息中补上缺少的各项。也可以写在正文的“会议基本信息”里，如“- 主持人：王敏”。",
+        "Add the missing keys to the front matter. They may also stand in the text, under “Meeting details”: “- Chair: Wang Min”.",
+    ),
+    settings: &[],
+};
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     if let Some(notice) = &meeting.notice

@@ -5,10 +5,14 @@ mod action_missing_deadline;
 mod action_missing_deliverable;
 mod action_missing_owner;
 mod broken_link;
+mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
 mod duplicate_action;
+mod duplicate_id;
 mod heading_mismatch;
+mod invalid_front_matter;
+mod invalid_value;
 mod merge_conflict_marker;
 mod misplaced_document;
 mod missing_acceptance;
@@ -19,8 +23,11 @@ mod missing_section;
 mod no_holiday_data;
 mod owner_not_invited;
 mod placeholder_left;
+mod ragged_table;
 mod reading;
 mod several_owners;
+mod unknown_column;
+mod unknown_field;
 mod unread_line;
 mod vague_deadline;
 
@@ -28,16 +35,16 @@ use super::Rule;
 
 /// Every rule, by code.
 pub static ALL: &[&Rule] = &[
-    &reading::INVALID_FRONT_MATTER,
+    &invalid_front_matter::RULE,
     &missing_field::RULE,
-    &reading::UNKNOWN_FIELD,
-    &reading::INVALID_VALUE,
-    &reading::CONFLICTING_FIELD,
+    &unknown_field::RULE,
+    &invalid_value::RULE,
+    &conflicting_field::RULE,
     &misplaced_document::RULE,
     &missing_section::RULE,
-    &reading::UNKNOWN_COLUMN,
-    &reading::RAGGED_TABLE,
-    &reading::DUPLICATE_ID,
+    &unknown_column::RULE,
+    &ragged_table::RULE,
+    &duplicate_id::RULE,
     &missing_id::RULE,
     &heading_mismatch::RULE,
     &reading::UNKNOWN_PERSON,

@@ -3,34 +3,6 @@
 use crate::diagnostic::codes;
 use crate::lint::{Check, Docs, Rule};
 
-/// Front matter or settings that are not TOML, so that keys are lost. Full-width marks have a safe fix.
-pub static INVALID_FRONT_MATTER: Rule =
-    Rule { code: &codes::INVALID_FRONT_MATTER, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A key nobody reads, usually a slip of one that is read.
-pub static UNKNOWN_FIELD: Rule =
-    Rule { code: &codes::UNKNOWN_FIELD, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A value of the wrong type, or none of those its key can have.
-pub static INVALID_VALUE: Rule =
-    Rule { code: &codes::INVALID_VALUE, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A key of the basic information that the body and the front matter give differently.
-pub static CONFLICTING_FIELD: Rule =
-    Rule { code: &codes::CONFLICTING_FIELD, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A header cell that looks like a slip of a known column.
-pub static UNKNOWN_COLUMN: Rule =
-    Rule { code: &codes::UNKNOWN_COLUMN, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A row with more or fewer cells than the header: facts slip into other columns or are lost.
-pub static RAGGED_TABLE: Rule =
-    Rule { code: &codes::RAGGED_TABLE, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// Two items with one id: the second is not read.
-pub static DUPLICATE_ID: Rule =
-    Rule { code: &codes::DUPLICATE_ID, check: Check::Reading, docs: Docs::UNWRITTEN };
-
 /// A name that the roster does not have.
 pub static UNKNOWN_PERSON: Rule =
     Rule { code: &codes::UNKNOWN_PERSON, check: Check::Reading, docs: Docs::UNWRITTEN };
