@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::markdown::{Block, Inline};
 use crate::workspace::{DocumentVisit, LinkedFile};
 
@@ -17,8 +17,54 @@ const MOVE_IN: Text =
     Text::new("把文件放到本会议的 materials/ 之下", "put the file below materials/ of this meeting");
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { code: &codes::BROKEN_LINK, check: Check::Document(check), docs: Docs::UNWRITTEN };
+pub static RULE: Rule = Rule { code: &codes::BROKEN_LINK, check: Check::Document(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "链接指向的文件不存在，或在仓库之外。只看文件，不访问网络。",
+        "A link leads to a file that is not there or lies outside the repository. Only files are looked for, nothing on the network.",
+    ),
+    why: Text::new(
+        "纪要的附件和交付物要一直找得到（P22、P61）；链接断了，附件就等于没有。",
+        "Attachments and deliverables must be there years later (P22, P61); behind a broken link they are not.",
+    ),
+    fires: Text::new(
+        "
+## 附件
+
+- [上线方案](materials/plan.md)
+",
+        "
+## Attachments
+
+- [Launch plan](materials/plan.md)
+",
+    ),
+    passes: Text::new(
+        "
+## 附件
+
+- [上线方案](materials/plan.md)
+
+@@ meetings/2024/2024-03-12-kickoff/materials/plan.md
+# 上线方案
+",
+        "
+## Attachments
+
+- [Launch plan](materials/plan.md)
+
+@@ meetings/2024/2024-03-12-kickoff/materials/plan.md
+# Launch plan
+",
+    ),
+    mend: Mend::ByHand,
+    fix: Text::new(
+        "把文件放到会议的 materials/ 中，或改正链接。路径从写着链接的文档所在的文件夹算起。",
+        "Put the file into materials/ of the meeting, or correct the link. Paths count from the folder of the document.",
+    ),
+    settings: &[],
+};
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let path = visit.document.file.path();

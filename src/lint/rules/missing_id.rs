@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Fix, codes};
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::items::IdSlot;
 use crate::text::TextEdit;
 use crate::workspace::{Meeting, Workspace};
@@ -19,8 +19,56 @@ const HELP: Text =
     Text::new("写上编号 {id}，以后才能可靠地引用", "write {id}, so that it can be relied on later");
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { code: &codes::MISSING_ID, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
+pub static RULE: Rule = Rule { code: &codes::MISSING_ID, check: Check::Meeting(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "行动项、决议或未决事项没有写编号，暂按文中次序编号。",
+        "An action, decision or open issue has no id of its own and is numbered by its place for now.",
+    ),
+    why: Text::new(
+        "进度跟踪和后来的会议都按编号引用（P40）；在前面加一项，没写出来的编号就会变。",
+        "The journal and later meetings refer to items by id (P40), and an id that is not written changes as soon as another item is put before it.",
+    ),
+    fires: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+|  | 编写上线方案 | 王敏 | 2024-03-25 | 《上线方案》 |
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+|  | Write the launch plan | Wang Min | 2024-03-25 | Launch plan |
+",
+    ),
+    passes: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+| A1 | 编写上线方案 | 王敏 | 2024-03-25 | 《上线方案》 |
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+| A1 | Write the launch plan | Wang Min | 2024-03-25 | Launch plan |
+",
+    ),
+    mend: Mend::Safely,
+    fix: Text::new(
+        "自动写上现在所用的编号；mtg fmt 也会写。",
+        "The id that it has now is written down; mtg fmt does so, too.",
+    ),
+    settings: &[],
+};
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

@@ -4,13 +4,16 @@
 mod action_missing_deadline;
 mod action_missing_deliverable;
 mod action_missing_owner;
+mod ambiguous_person;
 mod broken_link;
 mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
+mod department_mismatch;
 mod duplicate_action;
 mod duplicate_id;
 mod heading_mismatch;
+mod invalid_date;
 mod invalid_front_matter;
 mod invalid_value;
 mod merge_conflict_marker;
@@ -21,13 +24,16 @@ mod missing_id;
 mod missing_priority;
 mod missing_section;
 mod no_holiday_data;
+mod non_iso_date;
 mod owner_not_invited;
 mod placeholder_left;
 mod ragged_table;
 mod reading;
 mod several_owners;
 mod unknown_column;
+mod unknown_department;
 mod unknown_field;
+mod unknown_person;
 mod unread_line;
 mod vague_deadline;
 
@@ -47,14 +53,14 @@ pub static ALL: &[&Rule] = &[
     &duplicate_id::RULE,
     &missing_id::RULE,
     &heading_mismatch::RULE,
-    &reading::UNKNOWN_PERSON,
-    &reading::UNKNOWN_DEPARTMENT,
-    &reading::AMBIGUOUS_PERSON,
-    &reading::DEPARTMENT_MISMATCH,
+    &unknown_person::RULE,
+    &unknown_department::RULE,
+    &ambiguous_person::RULE,
+    &department_mismatch::RULE,
     &broken_link::RULE,
     &placeholder_left::RULE,
-    &reading::INVALID_DATE,
-    &reading::NON_ISO_DATE,
+    &invalid_date::RULE,
+    &non_iso_date::RULE,
     &reading::WEEKDAY_MISMATCH,
     &no_holiday_data::RULE,
     &merge_conflict_marker::RULE,

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::broken_link::each_inline;
 use crate::diagnostic::{Severity, codes};
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::concepts::MinutesStatus;
 use crate::text::TextRange;
 use crate::workspace::{DocumentVisit, Record};
@@ -38,8 +38,45 @@ static PIECES: LazyLock<[Finder<'static>; 8]> = LazyLock::new(|| {
 });
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { code: &codes::PLACEHOLDER_LEFT, check: Check::Document(check), docs: Docs::UNWRITTEN };
+pub static RULE: Rule = Rule { code: &codes::PLACEHOLDER_LEFT, check: Check::Document(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "模板中的占位还没有填写，如“【填写：…】”“X月X日”“____”。草稿中是警告，发出或定稿的纪要中是错误。",
+        "A place of the template is not filled in, such as “[fill in: …]” or “____”. In a draft it is a warning, in minutes that were sent round or are final an error.",
+    ),
+    why: Text::new(
+        "发出去的纪要上留着空白，收到的人只好自己猜（P22、P30）。",
+        "Whoever receives minutes with a gap has to guess what belongs there (P22, P30).",
+    ),
+    fires: Text::new(
+        "
+## 决议
+
+- D1 首发功能于X月X日上线，由【填写：部门】负责
+",
+        "
+## Decisions
+
+- D1 The first release goes live on ____, led by [fill in: department]
+",
+    ),
+    passes: Text::new(
+        "
+## 决议
+
+- D1 首发功能于3月25日上线，由产品部负责
+",
+        "
+## Decisions
+
+- D1 The first release goes live on 25 March, led by Product
+",
+    ),
+    mend: Mend::ByHand,
+    fix: Text::new("填写，或删去这一处。", "Fill it in, or delete it."),
+    settings: &[],
+};
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let file = visit.document.file;

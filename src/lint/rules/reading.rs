@@ -3,33 +3,6 @@
 use crate::diagnostic::codes;
 use crate::lint::{Check, Docs, Rule};
 
-/// A name that the roster does not have.
-pub static UNKNOWN_PERSON: Rule =
-    Rule { code: &codes::UNKNOWN_PERSON, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A department that the roster does not have.
-pub static UNKNOWN_DEPARTMENT: Rule =
-    Rule { code: &codes::UNKNOWN_DEPARTMENT, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A name that several people have.
-pub static AMBIGUOUS_PERSON: Rule =
-    Rule { code: &codes::AMBIGUOUS_PERSON, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A person written beside a department they do not belong to.
-pub static DEPARTMENT_MISMATCH: Rule =
-    Rule { code: &codes::DEPARTMENT_MISMATCH, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A date that does not exist or cannot be read; vague ones are `vague-deadline`. One that was read but lies
-/// more than five years from its document is asked about as info.
-pub static INVALID_DATE: Rule =
-    Rule { code: &codes::INVALID_DATE, check: Check::Reading, docs: Docs::UNWRITTEN };
-
-/// A date in a cell or field that is not written as 2024-03-15, so that other programs, and readers of another
-/// day, cannot tell what it means (P26). The safe fix writes it so, with time and weekday kept. Help says where
-/// the year looks wrong or people read the words in two ways.
-pub static NON_ISO_DATE: Rule =
-    Rule { code: &codes::NON_ISO_DATE, check: Check::Reading, docs: Docs::UNWRITTEN };
-
 /// A weekday beside a date that is another day of the week. The date stands.
 pub static WEEKDAY_MISMATCH: Rule =
     Rule { code: &codes::WEEKDAY_MISMATCH, check: Check::Reading, docs: Docs::UNWRITTEN };
