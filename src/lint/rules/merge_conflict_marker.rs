@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Label, codes};
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::text::TextRange;
 use crate::workspace::DocumentVisit;
 
@@ -16,7 +16,56 @@ const THEIRS: Text = Text::new("另一侧到这里为止", "the other side ends 
 
 /// The rule.
 pub static RULE: Rule =
-    Rule { code: &codes::MERGE_CONFLICT_MARKER, check: Check::Document(check), docs: Docs::UNWRITTEN };
+    Rule { code: &codes::MERGE_CONFLICT_MARKER, check: Check::Document(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "文件中还有 <<<<<<< 和 >>>>>>>，是没有处理完的 git 合并。",
+        "The file still has <<<<<<< and >>>>>>>: a merge in git that nobody finished.",
+    ),
+    why: Text::new(
+        "两边的内容都会被读取，一件事就有了两个说法（P26）。",
+        "Both sides are read, and so one matter is told in two ways (P26).",
+    ),
+    fires: Text::new(
+        "
+## 决议
+
+<<<<<<< HEAD
+- D1 首发功能于3月25日上线
+=======
+- D1 首发功能于3月27日上线
+>>>>>>> wangmin
+",
+        "
+## Decisions
+
+<<<<<<< HEAD
+- D1 The first release goes live on 25 March
+=======
+- D1 The first release goes live on 27 March
+>>>>>>> wangmin
+",
+    ),
+    passes: Text::new(
+        "
+## 决议
+
+- D1 首发功能于3月27日上线
+",
+        "
+## Decisions
+
+- D1 The first release goes live on 27 March
+",
+    ),
+    mend: Mend::ByHand,
+    fix: Text::new(
+        "留下正确的内容，删去 <<<<<<<、======= 和 >>>>>>> 这几行。进度跟踪和确认可以由 mtg 的合并驱动自动合并。",
+        "Keep what is right and delete the lines <<<<<<<, ======= and >>>>>>>. The merge driver of mtg merges journals and confirmations by itself.",
+    ),
+    settings: &[],
+};
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let file = visit.document.file;

@@ -5,6 +5,7 @@ mod action_missing_deadline;
 mod action_missing_deliverable;
 mod action_missing_owner;
 mod ambiguous_person;
+mod ambiguous_ref;
 mod broken_link;
 mod conflicting_field;
 mod deadline_before_meeting;
@@ -14,6 +15,7 @@ mod duplicate_action;
 mod duplicate_id;
 mod heading_mismatch;
 mod invalid_date;
+mod invalid_encoding;
 mod invalid_front_matter;
 mod invalid_value;
 mod merge_conflict_marker;
@@ -29,13 +31,16 @@ mod owner_not_invited;
 mod placeholder_left;
 mod ragged_table;
 mod reading;
+mod repeated_field;
 mod several_owners;
 mod unknown_column;
 mod unknown_department;
 mod unknown_field;
 mod unknown_person;
+mod unknown_ref;
 mod unread_line;
 mod vague_deadline;
+mod weekday_mismatch;
 
 use super::Rule;
 
@@ -61,14 +66,14 @@ pub static ALL: &[&Rule] = &[
     &placeholder_left::RULE,
     &invalid_date::RULE,
     &non_iso_date::RULE,
-    &reading::WEEKDAY_MISMATCH,
+    &weekday_mismatch::RULE,
     &no_holiday_data::RULE,
     &merge_conflict_marker::RULE,
-    &reading::INVALID_ENCODING,
+    &invalid_encoding::RULE,
     &unread_line::RULE,
-    &reading::REPEATED_FIELD,
-    &reading::UNKNOWN_REF,
-    &reading::AMBIGUOUS_REF,
+    &repeated_field::RULE,
+    &unknown_ref::RULE,
+    &ambiguous_ref::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
     &action_missing_deliverable::RULE,

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::markdown::Block;
 use crate::model::concepts::Section;
 use crate::model::id::ItemId;
@@ -21,8 +21,62 @@ const HELP: Text = Text::new(
 const LONGEST: usize = 16;
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { code: &codes::UNREAD_LINE, check: Check::Document(check), docs: Docs::UNWRITTEN };
+pub static RULE: Rule = Rule { code: &codes::UNREAD_LINE, check: Check::Document(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "行动项一节中有一行不是行动项，没有读取；或标题像是某一节的名称却不认识，下面的内容没有读取。",
+        "A line in the section of action items is no action and is not read; or a heading looks like the name of a section but is none, so that what is below it is not read.",
+    ),
+    why: Text::new(
+        "写了却没读到的任务，不会出现在任何清单和提醒里（P23、P41）。",
+        "A task that is written but not read is on no list and in no reminder (P23, P41).",
+    ),
+    fires: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+| A1 | 编写上线方案 | 王敏 | 2024-03-25 | 《上线方案》 |
+
+张伟再看一下支付接口。
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+| A1 | Write the launch plan | Wang Min | 2024-03-25 | Launch plan |
+
+Zhang Wei will look at the payment service.
+",
+    ),
+    passes: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+| A1 | 编写上线方案 | 王敏 | 2024-03-25 | 《上线方案》 |
+| A2 | 检查支付接口 | 张伟 | 2024-03-27 | 检查记录 |
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+| A1 | Write the launch plan | Wang Min | 2024-03-25 | Launch plan |
+| A2 | Check the payment service | Zhang Wei | 2024-03-27 | Findings |
+",
+    ),
+    mend: Mend::ByHand,
+    fix: Text::new(
+        "是任务的，写成表中的一行；是说明的，移到“后续安排”等别的章节；标题用自己的叫法的，登记在 mtg.toml 的 [vocabulary.sections] 中。",
+        "Make it a row if it is a task, or move it elsewhere, such as to the follow-up; make your own heading known in [vocabulary.sections] of mtg.toml.",
+    ),
+    settings: &["vocabulary.sections"],
+};
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     // Only sections that nothing was found for: where the items are, a heading is free to say what it likes.
