@@ -20,19 +20,6 @@ pub struct Docs {
     pub settings: &'static [&'static str],
 }
 
-impl Docs {
-    /// Of a rule whose documentation is still to be written.
-    pub const UNWRITTEN: Self = Self {
-        what: Text::new("", ""),
-        why: Text::new("", ""),
-        fires: Text::new("", ""),
-        passes: Text::new("", ""),
-        mend: Mend::ByHand,
-        fix: Text::new("", ""),
-        settings: &[],
-    };
-}
-
 /// Who mends what a rule finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mend {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::items::ActionSource;
 use crate::workspace::{Meeting, Workspace};
 
@@ -14,7 +14,56 @@ const HELP: Text = Text::new(
 
 /// The rule.
 pub static RULE: Rule =
-    Rule { code: &codes::ACTION_MISSING_DELIVERABLE, check: Check::Meeting(check), docs: Docs::UNWRITTEN };
+    Rule { code: &codes::ACTION_MISSING_DELIVERABLE, check: Check::Meeting(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "行动项没有写交付物。只有决议、暂存议题中的事项可以不写。",
+        "An action does not say what is handed in. Only what decisions and parked matters ask for may do without.",
+    ),
+    why: Text::new(
+        "交付物让大家看得见事情做完了没有（P23），验收时收的也是它（P44）。",
+        "By its deliverable everybody sees that a task is done (P23), and it is what is accepted in the end (P44).",
+    ),
+    fires: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+| A1 | 编写上线方案 | 王敏 | 2024-03-25 | - |
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+| A1 | Write the launch plan | Wang Min | 2024-03-25 | - |
+",
+    ),
+    passes: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+| A1 | 编写上线方案 | 王敏 | 2024-03-25 | 《上线方案》V1.0 |
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+| A1 | Write the launch plan | Wang Min | 2024-03-25 | Launch plan V1.0 |
+",
+    ),
+    mend: Mend::ByHand,
+    fix: Text::new(
+        "写明完成时交出什么：文件、清单、版本。",
+        "Say what is handed in when it is done: a document, a list, a build.",
+    ),
+    settings: &[],
+};
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::{Check, Checker, Docs, Rule};
+use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::people::Who;
 use crate::model::vocabulary::fold;
 use crate::workspace::{ItemRef, Snapshot};
@@ -19,8 +19,60 @@ const HELP: Text = Text::new(
 );
 
 /// The rule.
-pub static RULE: Rule =
-    Rule { code: &codes::DUPLICATE_ACTION, check: Check::Workspace(check), docs: Docs::UNWRITTEN };
+pub static RULE: Rule = Rule { code: &codes::DUPLICATE_ACTION, check: Check::Workspace(check), docs: DOCS };
+
+const DOCS: Docs = Docs {
+    what: Text::new(
+        "同一负责人的同一任务在一份纪要里写了两次，或在同一系列的会议中还没完成又列了一次。",
+        "The same task of the same owner stands twice in one document, or is listed again while it is still open in the series.",
+    ),
+    why: Text::new(
+        "重列一次，旧的一项就没人再管，延期也就看不出来了（P43）：没完成的事在回顾中说明原因和新的期限。",
+        "Listed anew, the old one is forgotten and nobody sees that it is late (P43): what is unfinished gets a reason and a new date in the review.",
+    ),
+    fires: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+| A1 | 编写上线方案 | 王敏 | 2024-03-25 | 《上线方案》 |
+| A2 | 编写上线方案 | 王敏 | 2024-03-27 | 《上线方案》 |
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+| A1 | Write the launch plan | Wang Min | 2024-03-25 | Launch plan |
+| A2 | Write the launch plan | Wang Min | 2024-03-27 | Launch plan |
+",
+    ),
+    passes: Text::new(
+        "
+## 行动项
+
+| 编号 | 任务 | 负责人 | 完成时间 | 交付物 |
+|---|---|---|---|---|
+| A1 | 编写上线方案 | 王敏 | 2024-03-25 | 《上线方案》 |
+| A2 | 评审上线方案 | 张伟 | 2024-03-27 | 评审意见 |
+",
+        "
+## Action items
+
+| ID | Task | Owner | Due | Deliverable |
+|---|---|---|---|---|
+| A1 | Write the launch plan | Wang Min | 2024-03-25 | Launch plan |
+| A2 | Review the launch plan | Zhang Wei | 2024-03-27 | Comments |
+",
+    ),
+    mend: Mend::ByHand,
+    fix: Text::new(
+        "只留一项；上次会议没完成的，在“上次行动项回顾”中写新的期限。",
+        "Keep one of them; give what is left from an earlier meeting a new deadline in the review of earlier actions.",
+    ),
+    settings: &[],
+};
 
 fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
     // What is open in each series, with the words folded so that a space more or less does not matter.

@@ -1,5 +1,4 @@
-//! The rule book. A new rule is a file here that exports `RULE`, and a line in [`ALL`]; rules whose
-//! findings come out of reading have a line in `reading.rs`.
+//! The rule book. A new rule is a file here that exports `RULE`, and a line in [`ALL`].
 
 mod action_missing_deadline;
 mod action_missing_deliverable;
@@ -16,6 +15,7 @@ mod duplicate_id;
 mod heading_mismatch;
 mod invalid_date;
 mod invalid_encoding;
+mod invalid_entry;
 mod invalid_front_matter;
 mod invalid_value;
 mod merge_conflict_marker;
@@ -30,7 +30,6 @@ mod non_iso_date;
 mod owner_not_invited;
 mod placeholder_left;
 mod ragged_table;
-mod reading;
 mod repeated_field;
 mod several_owners;
 mod unknown_column;
@@ -38,6 +37,7 @@ mod unknown_department;
 mod unknown_field;
 mod unknown_person;
 mod unknown_ref;
+mod unknown_status;
 mod unread_line;
 mod vague_deadline;
 mod weekday_mismatch;
@@ -81,12 +81,12 @@ pub static ALL: &[&Rule] = &[
     &vague_deadline::RULE,
     &deadline_before_meeting::RULE,
     &deadline_on_day_off::RULE,
-    &reading::UNKNOWN_STATUS,
+    &unknown_status::RULE,
     &missing_priority::RULE,
     &owner_not_invited::RULE,
     &duplicate_action::RULE,
     &missing_acceptance::RULE,
-    &reading::INVALID_ENTRY,
+    &invalid_entry::RULE,
 ];
 
 #[cfg(test)]
