@@ -17,7 +17,7 @@ use crate::date::{Moment, NaiveDate};
 use crate::language::{Language, Message, Text};
 use crate::report::layout::{Layout, WIDTH};
 use crate::text::{SourceFile, inert};
-use crate::workspace::{Load, Settings, Snapshot, Workspace, find_root, read_text};
+use crate::workspace::{Load, Settings, Snapshot, Workspace, WorkspaceError, find_root, read_text};
 
 const BAD_TODAY: Text = Text::new(
     "“{text}”不是日期，应为 2024-03-15 或 2024-03-15T10:30",
@@ -221,6 +221,17 @@ impl Context {
             self.speak(Settings::read(&file, &mut Vec::new()).language);
         }
         Ok(())
+    }
+
+    /// The root of the repository the run works in; where its folder lies in none, that of the first path that does.
+    pub fn root_of(&self, paths: &[PathBuf]) -> Result<PathBuf, Failure> {
+        match find_root(&self.directory) {
+            Err(error @ WorkspaceError::NoRoot(_)) => paths
+                .iter()
+                .find_map(|path| find_root(&self.directory.join(path)).ok())
+                .ok_or(Failure::Workspace(error)),
+            found => Ok(found?),
+        }
     }
 
     /// Takes in what a repository says of itself, and says on standard error what could not be opened.

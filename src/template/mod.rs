@@ -5,6 +5,7 @@
 //! or `templates/<name>.md.tera`. Everything ends as a [`crate::text::SourceChange`].
 
 mod agenda;
+pub mod ci;
 mod engine;
 mod error;
 mod examples;

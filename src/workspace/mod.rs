@@ -13,6 +13,7 @@ mod roster;
 mod settings;
 mod snapshot;
 mod walk;
+mod work_tree;
 
 pub use apply::{Applied, apply, content_of};
 pub use error::WorkspaceError;
@@ -23,3 +24,4 @@ pub use meeting::{Meeting, Project, folder_date};
 pub use roster::read_roster;
 pub use settings::{LintSettings, Series, Settings};
 pub use snapshot::{Action, Decided, Issue, ItemRef, Snapshot};
+pub use work_tree::{WorkTree, work_tree};

@@ -2,16 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::cli::diagnostics::{DiagnosticFormat, Show};
 use crate::cli::{Context, Failure, Outcome};
 use crate::diagnostic::Severity;
 use crate::language::Text;
 use crate::lint::{Reading, Request, Selection, SelectionError};
-use crate::workspace::Settings;
+use crate::workspace::{Settings, work_tree};
 
 const NO_SUCH_PATH: Text = Text::new("没有 {path} 这个文件或文件夹", "there is no file or folder {path}");
+const NO_STATISTICS: Text = Text::new(
+    "--statistics 只能以 text、concise 或 json 格式输出",
+    "--statistics can be shown as text, concise or json only",
+);
 const OUTSIDE: Text = Text::new("{path} 不在仓库 {root} 之内", "{path} is not inside the repository {root}");
 
 /// Arguments of `mtg lint`.
@@ -29,11 +33,30 @@ pub struct LintArgs {
     /// Rules not to check
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// Count the findings of each rule instead of showing them
+    #[arg(long)]
+    statistics: bool,
+    /// End with 1 also if there is nothing worse than this
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    deny: Option<Deny>,
 }
 
-/// Checks the repository. Errors among the findings make it end with 1.
+/// What is not let pass besides errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Warnings
+    #[value(alias = "warning")]
+    Warnings,
+    /// Warnings and hints
+    Info,
+}
+
+/// Checks the repository. Errors among the findings, and what is denied, make it end with 1.
 pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
-    let root = context.root()?;
+    if args.statistics && !args.format.has_statistics() {
+        return Err(Failure::usage(NO_STATISTICS.message()));
+    }
+    let root = context.root_of(&args.paths)?;
     let limits =
         args.paths.iter().map(|path| context.path_below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     for names in [&args.select, &args.ignore] {
@@ -45,17 +68,15 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
     let findings = crate::lint::check(&request, &|settings| selection(settings, args));
     context.loaded(&findings.workspace);
     let mut diagnostics = findings.diagnostics;
-    if !limits.is_empty() {
-        diagnostics.retain(|finding| {
-            limits.iter().any(|limit| {
-                limit.is_empty()
-                    || finding
-                        .path
-                        .strip_prefix(limit.as_str())
-                        .is_some_and(|r| r.is_empty() || r.starts_with('/'))
+    let asked = |path: &str| {
+        limits.is_empty()
+            || limits.iter().any(|limit| {
+                let below = path.strip_prefix(limit.as_str());
+                limit.is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })
-        });
-    }
+    };
+    diagnostics.retain(|finding| asked(&finding.path));
+    let below = work_tree(&root).map(|tree| tree.below).unwrap_or_default();
     let show = Show {
         workspace: &findings.workspace,
         findings: &diagnostics,
@@ -64,9 +85,20 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
         color: context.color(),
         width: context.width().unwrap_or(100),
         quiet: context.quiet,
+        below: &below,
+        asked: &asked,
     };
-    context.stream(|part| args.format.render(&show, part))?;
-    let errors = diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+    if args.statistics {
+        context.stream(|part| args.format.statistics(&show, context.layout(), part))?;
+    } else {
+        context.stream(|part| args.format.render(&show, part))?;
+    }
+    let denied = match args.deny {
+        None => Severity::Error,
+        Some(Deny::Warnings) => Severity::Warning,
+        Some(Deny::Info) => Severity::Info,
+    };
+    let errors = diagnostics.iter().any(|finding| finding.severity >= denied);
     // Freeing a large repository piece by piece takes time, and the process is about to end.
     std::mem::forget(findings.workspace);
     Ok(if errors { Outcome::Findings } else { Outcome::Fine })

@@ -1,7 +1,15 @@
 //! How findings are shown, one file per format.
 
 mod concise;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod rdjson;
+mod rule_help;
+mod sarif;
+mod statistics;
 mod text;
 
 use clap::ValueEnum;
@@ -9,7 +17,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
-use crate::text::SourceFile;
+use crate::report::layout::Layout;
+use crate::text::{LineColumn, SourceFile, TextRange};
 use crate::workspace::Workspace;
 
 /// A format for findings.
@@ -22,6 +31,16 @@ pub enum DiagnosticFormat {
     Concise,
     /// For programs
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality report of GitLab
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit XML, a test case per finding
+    Junit,
+    /// For reviewdog, with suggestions
+    Rdjson,
 }
 
 /// What a format needs to know.
@@ -40,6 +59,10 @@ pub struct Show<'s> {
     pub width: usize,
     /// Leave out hints and the summary.
     pub quiet: bool,
+    /// The root below the top of its git work tree, with `/`; CI knows files by their path from there.
+    pub below: &'s str,
+    /// Whether findings of the file with this path were asked for.
+    pub asked: &'s (dyn Fn(&str) -> bool + Sync),
 }
 
 impl Show<'_> {
@@ -56,9 +79,47 @@ impl Show<'_> {
         part: &mut dyn FnMut(&str) -> bool,
         text: &(dyn Fn(&Diagnostic) -> String + Sync),
     ) -> bool {
-        self.findings.chunks(512).all(|chunk| {
-            let texts: Vec<String> = chunk.par_iter().map(text).collect();
+        self.numbered_pieces(part, &|_, finding| text(finding))
+    }
+
+    /// The same, with the number of each finding, from 0.
+    fn numbered_pieces(
+        &self,
+        part: &mut dyn FnMut(&str) -> bool,
+        text: &(dyn Fn(usize, &Diagnostic) -> String + Sync),
+    ) -> bool {
+        self.findings.chunks(512).enumerate().all(|(chunk, findings)| {
+            let numbered = findings.par_iter().enumerate();
+            let texts: Vec<String> = numbered.map(|(n, finding)| text(chunk * 512 + n, finding)).collect();
             texts.iter().all(|text| part(text))
+        })
+    }
+
+    /// The same for the rows of a JSON array, without its brackets.
+    fn json_rows(
+        &self,
+        part: &mut dyn FnMut(&str) -> bool,
+        row: &(dyn Fn(usize, &Diagnostic) -> String + Sync),
+    ) -> bool {
+        let mut comma = "\n";
+        let mut joined = |json: &str| {
+            let whole = part(comma) && part(json);
+            comma = ",\n";
+            whole
+        };
+        self.numbered_pieces(&mut joined, row)
+    }
+
+    /// The path of a file as CI knows it: from the top of the git work tree.
+    fn ci_path(&self, path: &str) -> String {
+        if self.below.is_empty() { path.to_owned() } else { format!("{}/{path}", self.below) }
+    }
+
+    /// Where a range of a finding's file begins and ends; the first character where the text is not at hand.
+    fn places(&self, finding: &Diagnostic, range: TextRange) -> (LineColumn, LineColumn) {
+        let first = LineColumn { line: 1, column: 1 };
+        self.file(finding).map_or((first, first), |file| {
+            (file.line_column(range.start as usize), file.line_column(range.end as usize))
         })
     }
 
@@ -75,6 +136,25 @@ impl DiagnosticFormat {
             Self::Text => text::render(show, part),
             Self::Concise => concise::render(show, part),
             Self::Json => json::render(show, part),
+            Self::Github => github::render(show, part),
+            Self::Gitlab => gitlab::render(show, part),
+            Self::Sarif => sarif::render(show, part),
+            Self::Junit => junit::render(show, part),
+            Self::Rdjson => rdjson::render(show, part),
+        }
+    }
+
+    /// Whether the format can show how many findings there are in place of the findings.
+    pub fn has_statistics(self) -> bool {
+        matches!(self, Self::Text | Self::Concise | Self::Json)
+    }
+
+    /// How many findings each rule has, in this format; nothing where it has no such thing.
+    pub fn statistics(self, show: &Show<'_>, layout: Layout, part: &mut dyn FnMut(&str) -> bool) {
+        match self {
+            Self::Text | Self::Concise => statistics::render(show, layout, part),
+            Self::Json => statistics::render_json(show, part),
+            Self::Github | Self::Gitlab | Self::Sarif | Self::Junit | Self::Rdjson => {}
         }
     }
 }

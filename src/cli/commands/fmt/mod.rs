@@ -61,7 +61,7 @@ pub fn run(context: &mut Context, args: &FmtArgs) -> Result<Outcome, Failure> {
         }
         return stdin::run(context, args);
     }
-    let root = context.root()?;
+    let root = context.root_of(&args.paths)?;
     let mut outcome = Outcome::Fine;
     let mut limits = Vec::new();
     for path in &args.paths {

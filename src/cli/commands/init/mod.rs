@@ -1,11 +1,14 @@
 //! `mtg init`: makes a repository.
 
+mod runners;
+
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::cli::{Context, Failure, Outcome};
 use crate::language::{Language, Text};
+use crate::template::ci::Runner;
 use crate::template::{example, repository};
 use crate::text::{SourceFile, inert};
 use crate::workspace::{Settings, Site, WorkspaceError, apply, read_text, survey};
@@ -47,6 +50,32 @@ pub struct InitArgs {
     /// Write a small complete sample repository
     #[arg(long)]
     example: bool,
+    /// Have a CI service check each push
+    #[arg(long, value_name = "SERVICE", value_enum, conflicts_with = "example")]
+    ci: Option<Service>,
+    /// Have pre-commit check changed papers before each commit
+    #[arg(long, conflicts_with = "example")]
+    pre_commit: bool,
+}
+
+/// A CI service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Service {
+    /// GitHub Actions
+    Github,
+    /// GitLab CI
+    Gitlab,
+}
+
+impl InitArgs {
+    /// What is to run mtg.
+    fn runners(&self) -> impl Iterator<Item = Runner> {
+        let service = self.ci.map(|service| match service {
+            Service::Github => Runner::Github,
+            Service::Gitlab => Runner::Gitlab,
+        });
+        service.into_iter().chain(self.pre_commit.then_some(Runner::PreCommit))
+    }
 }
 
 /// Makes a repository, or adds what one lacks.
@@ -89,6 +118,7 @@ pub fn run(context: &mut Context, args: &InitArgs) -> Result<Outcome, Failure> {
         lines.push_str(&inert(&text.with("path", path).render(context.language())));
         lines.push('\n');
     }
+    lines.push_str(&runners::write(context, args, &site.folder, language)?);
     context.print(&lines)?;
     if !context.quiet {
         context.say(&NEXT.message());
