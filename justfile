@@ -41,6 +41,10 @@ calendar:
 schema:
     bash .ci/run schema
 
+# Have other programs read what lint writes for CI, and pre-commit run mtg; they are installed below target/
+formats:
+    bash .ci/run formats
+
 # Everything that must pass before a change is merged
 ci:
     bash .ci/run

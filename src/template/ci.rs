@@ -48,7 +48,7 @@ impl Runner {
 
     /// Whether a file that is there has mtg run already.
     pub fn is_in(self, present: &str) -> bool {
-        present.contains("mtg lint") || present.contains("mtg-lint")
+        present.lines().any(|line| line.contains("mtg") && line.contains("lint"))
     }
 }
 
