@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::Show;
+use super::rule_help::rule_uri;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::text::{SourceFile, TextEdit, TextRange, apply_edits};
 
@@ -42,6 +43,7 @@ struct Position {
 #[derive(Serialize)]
 struct Code {
     value: &'static str,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -72,7 +74,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
                     Severity::Warning => "WARNING",
                     Severity::Info => "INFO",
                 },
-                code: Code { value: finding.code.code },
+                code: Code { value: finding.code.code, url: rule_uri(finding.code, show.language) },
                 suggestions: suggestion(file, finding).into_iter().collect(),
             };
             // A row of strings and numbers always serializes.

@@ -1,51 +1,41 @@
-//! What viewers show beside a finding to explain its rule.
+//! What viewers show beside a finding to explain its rule: the same as `mtg explain` and docs/rules/.
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::language::{Language, Text};
-
-const SEVERITY: Text = Text::new(
-    "规则 {code} {name}，默认级别：{severity}。",
-    "Rule {code} {name}; {severity} unless the settings say otherwise.",
-);
-const ON_REQUEST: Text = Text::new(
-    "这条规则默认不检查，在 mtg.toml 的 [lint] select 中写出名称即可启用。",
-    "It is off by default; name it in select under [lint] in mtg.toml to have it checked.",
-);
-const TO_CHANGE: Text = Text::new(
-    "不需要这条规则时，在 mtg.toml 的 [lint] 中写 ignore = [\"{name}\"]；要改变级别，在 [lint.severity] 中写 {name} = \"error\"、\"warning\" 或 \"info\"。",
-    "To leave the rule out, write ignore = [\"{name}\"] under [lint] in mtg.toml; to change its severity, write {name} = \"error\", \"warning\" or \"info\" under [lint.severity].",
-);
-const ERROR: Text = Text::new("错误", "an error");
-const WARNING: Text = Text::new("警告", "a warning");
-const INFO: Text = Text::new("提示", "a hint");
+use crate::lint::Rule;
+use crate::lint::explain::explain;
 
 /// The texts about a rule.
 pub(super) struct RuleHelp {
-    /// What it is about, in a few words.
+    /// What it finds, in a sentence.
     pub(super) short: String,
-    /// What it checks.
+    /// What it finds.
     pub(super) full: String,
-    /// Why and what to do, as plain text.
+    /// What it finds, why that matters and how it is mended, as plain text.
     pub(super) text: String,
-    /// The same as Markdown.
+    /// The whole page, as Markdown.
     pub(super) markdown: String,
 }
 
 /// What there is to say about a rule, in one language.
-pub(super) fn rule_help(code: &'static Code, language: Language) -> RuleHelp {
-    let severity = match code.severity {
-        Severity::Error => &ERROR,
-        Severity::Warning => &WARNING,
-        Severity::Info => &INFO,
-    };
-    let full = SEVERITY.with("code", code.code).and("name", code.name).and("severity", severity);
-    let full = full.render(language);
-    let change = if code.default { TO_CHANGE.with("name", code.name) } else { ON_REQUEST.message() };
-    let change = change.render(language);
+pub(super) fn rule_help(rule: &Rule, language: Language) -> RuleHelp {
+    let docs = &rule.docs;
+    let part = |text: &Text| text.get(language).trim().to_owned();
+    let full = part(&docs.what);
     RuleHelp {
-        short: code.name.replace('-', " "),
-        text: format!("{full}\n{change}"),
-        markdown: format!("{full}\n\n{change}"),
+        short: first_sentence(&full).to_owned(),
+        text: [full.clone(), part(&docs.why), part(&docs.fix)].join("\n\n"),
+        markdown: explain(rule, language),
         full,
     }
+}
+
+fn first_sentence(text: &str) -> &str {
+    let end = text.find('。').map(|at| at + '。'.len_utf8()).or_else(|| text.find(". ").map(|at| at + 1));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// The page of a rule on the web.
+pub(super) fn rule_uri(code: &Code, language: Language) -> String {
+    format!("{}/blob/main/docs/rules/{}/{}.md", env!("CARGO_PKG_REPOSITORY"), language.tag(), code.name)
 }

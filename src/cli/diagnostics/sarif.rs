@@ -3,13 +3,15 @@
 
 use std::fmt::Write;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Show;
 use super::fingerprint::fingerprints;
-use super::rule_help::{RuleHelp, rule_help};
-use crate::diagnostic::{Code, Diagnostic, Severity, codes};
+use super::rule_help::{RuleHelp, rule_help, rule_uri};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::{Language, Text};
+use crate::lint::{self, rules};
 use crate::text::TextRange;
 use crate::workspace::WorkspaceError;
 
@@ -26,17 +28,18 @@ struct Driver {
     version: &'static str,
     information_uri: &'static str,
     language: &'static str,
-    rules: Vec<Rule>,
+    rules: Vec<Descriptor>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule {
+struct Descriptor {
     id: &'static str,
     name: &'static str,
     short_description: Message,
     full_description: Message,
     help: Help,
+    help_uri: String,
     default_configuration: Configuration,
     properties: Properties,
 }
@@ -177,7 +180,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
         version: env!("CARGO_PKG_VERSION"),
         information_uri: env!("CARGO_PKG_REPOSITORY"),
         language: language.tag(),
-        rules: codes::ALL.iter().map(|code| rule(code, language)).collect(),
+        rules: rules::ALL.par_iter().map(|rule| descriptor(rule, language)).collect(),
     };
     let invocation = Invocation {
         execution_successful: show.workspace.errors.is_empty(),
@@ -210,14 +213,16 @@ fn json(value: &impl Serialize) -> String {
     crate::report::json::line(value).unwrap_or_default()
 }
 
-fn rule(code: &'static Code, language: Language) -> Rule {
-    let RuleHelp { short, full, text, markdown } = rule_help(code, language);
-    Rule {
+fn descriptor(rule: &lint::Rule, language: Language) -> Descriptor {
+    let RuleHelp { short, full, text, markdown } = rule_help(rule, language);
+    let code = rule.code;
+    Descriptor {
         id: code.code,
         name: code.name,
         short_description: Message { text: short },
         full_description: Message { text: full },
         help: Help { text, markdown },
+        help_uri: rule_uri(code, language),
         default_configuration: Configuration { level: level(code.severity), enabled: code.default },
         properties: Properties {
             problem_severity: match code.severity {
@@ -268,7 +273,7 @@ fn result(show: &Show<'_>, finding: &Diagnostic, fingerprint: String) -> Finding
     });
     Finding {
         rule_id: finding.code.code,
-        rule_index: codes::ALL.iter().position(|code| *code == finding.code),
+        rule_index: rules::ALL.iter().position(|rule| rule.code == finding.code),
         level: level(finding.severity),
         message: Message { text },
         locations: [Location { logical_locations: item.into_iter().collect(), ..location(finding.range) }],

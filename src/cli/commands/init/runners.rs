@@ -37,7 +37,7 @@ pub(super) fn write(
         let line = match read_text(&top, runner.path())? {
             Some(present) => {
                 if !runner.is_in(&present) {
-                    context.say(&ADD.with("path", shown.as_str()).and("text", text));
+                    context.say(&ADD.with("path", shown.as_str()).and("text", text.trim_end()));
                 }
                 KEPT.with("path", shown)
             }
