@@ -213,3 +213,26 @@ fn exit_codes_follow_what_is_denied() {
     assert_eq!(code(&["--deny", "info", "--statistics"]), Some(1));
     assert_eq!(code(&["--deny", "nothing"]), Some(2));
 }
+
+#[test]
+fn no_format_acts_on_a_terminal() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/repositories/hostile");
+    for format in ["github", "gitlab", "sarif", "junit", "rdjson"] {
+        let output = found(&root, &["lint", "--select", "all", "--format", format]);
+        let acts =
+            |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{feff}');
+        assert_eq!(output.chars().find(acts), None, "{format}");
+    }
+}
+
+#[test]
+fn messages_stay_in_their_workflow_command() {
+    let top = work_tree(|_| {});
+    let root = top.path().join("docs/team");
+    write(&root, MINUTES, &TEXT.replace("尽快", "尽快 100%0A::error::x, y"));
+    let output = found(&root, &["--lang", "en", "lint", "--format", "github", "--select", "vague-deadline"]);
+    assert_eq!(output.lines().count(), 1, "{output}");
+    let (properties, message) = output[2..].split_once("::").unwrap();
+    assert_eq!(properties.matches(',').count(), 5, "{properties}");
+    assert!(message.contains("100%250A::error::x, y"), "{message}");
+}
