@@ -215,7 +215,7 @@ fn hostile_titles_stay_inside_and_are_kept_as_written() {
         let workspace = Workspace::load(folder.path(), &Load { notices: true, ..Load::FACTS });
         let meeting = workspace.meetings.iter().find(|m| &*m.id == parts[2]).unwrap();
         assert_eq!(meeting.title(), title.trim());
-        assert_eq!(meeting.notice.as_ref().unwrap().agenda.len(), 3, "{title:?}");
+        assert_eq!(meeting.notice.as_ref().unwrap().agenda.rows.len(), 3, "{title:?}");
     }
     assert_eq!(made, titles.len() - 1, "only +++ has nothing to name a folder after");
     assert_eq!(findings(folder.path()), [""; 0]);

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{MeetingClass, MeetingFormat, MeetingType, MinutesStatus, Occasion};
 use super::people::{NameReader, Party};
+use super::policy::Limits;
 use super::vocabulary::fold;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keys::{Keys, Stamp};
@@ -27,7 +28,7 @@ pub struct Clock {
 }
 
 /// Somebody who is not there (P16).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Absence {
     /// Who.
     pub who: Option<Located<Party>>,
@@ -35,6 +36,10 @@ pub struct Absence {
     pub reason: Option<Box<str>>,
     /// Who came instead.
     pub deputy: Option<Located<Party>>,
+    /// When they said so.
+    pub asked: Option<Located<Stamp>>,
+    /// What they say in writing.
+    pub opinion: Option<Box<str>>,
 }
 
 /// What a meeting may be moved to or called off as.
@@ -69,6 +74,8 @@ pub struct Basics {
     pub date: Option<Located<NaiveDate>>,
     /// Time of day.
     pub time: Option<Clock>,
+    /// Where that stands; empty where it is not given.
+    pub time_at: TextRange,
     /// Where.
     pub place: Option<Box<str>>,
     /// Link to join.
@@ -83,10 +90,14 @@ pub struct Basics {
     pub required: Option<Vec<Located<Party>>>,
     /// Who may come.
     pub optional: Vec<Located<Party>>,
+    /// Whether the role of one of them is to decide or approve.
+    pub decider_invited: bool,
     /// When the notice went out.
     pub sent: Option<Located<Stamp>>,
     /// Called off or moved.
     pub notice_status: Option<NoticeStatus>,
+    /// The day it is moved to.
+    pub moved_to: Option<Located<NaiveDate>>,
     /// Who cannot come.
     pub apologies: Vec<Absence>,
     /// Who writes the minutes.
@@ -107,6 +118,8 @@ pub struct Basics {
     pub circulated: Option<Located<Stamp>>,
     /// Day of the next meeting.
     pub next: Option<Located<NaiveDate>>,
+    /// Limits of its own, which go before all others.
+    pub policy: Option<Box<Limits>>,
     /// Where a missing key would go: the first bytes of the front matter, or of the file.
     pub at: TextRange,
 }
@@ -135,7 +148,7 @@ impl Basics {
         // A quoted `下周二` counts from the day that is known without it.
         keys.base = day;
         let keys = &mut keys;
-        let mut people = People { names, path };
+        let mut people = People { names, path, decider: false };
         let mut basics = Self {
             at: TextRange::new(front.range.start as usize, front.range.start as usize + 3),
             ..Self::default()
@@ -154,6 +167,7 @@ impl Basics {
         keys.base = basics.date.as_ref().map(|date| date.value).or(day);
         if let Some(time) = filled(keys.string("time", out)) {
             basics.time = read_clock(&time.value);
+            basics.time_at = time.range;
             if basics.time.is_none() {
                 let message = NOT_A_TIME.with("text", &*time.value);
                 out.push(
@@ -169,9 +183,15 @@ impl Basics {
         basics.decision_maker = people.one(keys, "decision-maker", out);
         basics.required = people.many(keys, "required", out);
         basics.optional = people.many(keys, "optional", out).unwrap_or_default();
+        basics.decider_invited = people.decider;
         basics.apologies = people.absences(keys, "apologies", out);
         basics.sent = keys.stamp("sent", out);
-        keys.date("moved-to", out);
+        basics.moved_to = keys.date("moved-to", out);
+        if let Some(table) = keys.table("policy", out) {
+            let mut inner = keys.inside(table, "policy");
+            basics.policy = Some(Box::new(Limits::read(&mut inner, out)));
+            inner.finish_mut(out);
+        }
         if of == BasicsOf::Minutes {
             basics.recorder = people.one(keys, "recorder", out);
             basics.tracker = people.one(keys, "tracker", out);
@@ -244,6 +264,8 @@ pub fn read_clock(text: &str) -> Option<Clock> {
 struct People<'r> {
     names: &'r NameReader<'r>,
     path: &'r Arc<str>,
+    /// Whether somebody's role was to decide or approve.
+    decider: bool,
 }
 
 impl People<'_> {
@@ -283,7 +305,8 @@ impl People<'_> {
                 DeValue::Table(table) => {
                     let mut inner = keys.inside(table, key);
                     let who = filled(inner.string("who", out));
-                    inner.string("role", out);
+                    let role = inner.string("role", out);
+                    self.decider |= role.is_some_and(|role| self.names.words.decides(&role.value));
                     inner.finish_mut(out);
                     if let Some(who) = who {
                         parties.extend(self.read(&who, out));
@@ -312,15 +335,15 @@ impl People<'_> {
                     let reason = filled(inner.string("reason", out)).map(|r| r.value);
                     let deputy = filled(inner.string("deputy", out))
                         .and_then(|v| self.read(&v, out).into_iter().next());
-                    inner.stamp("asked", out);
-                    inner.string("opinion", out);
+                    let asked = inner.stamp("asked", out);
+                    let opinion = filled(inner.string("opinion", out)).map(|o| o.value);
                     inner.finish_mut(out);
-                    absences.push(Absence { who, reason, deputy });
+                    absences.push(Absence { who, reason, deputy, asked, opinion });
                 }
                 DeValue::String(text) => {
                     let range = keys.place(item);
                     for who in self.read(&Located::new(text.as_ref().into(), range), out) {
-                        absences.push(Absence { who: Some(who), reason: None, deputy: None });
+                        absences.push(Absence { who: Some(who), ..Absence::default() });
                     }
                 }
                 _ => keys.reject(key, item, out),

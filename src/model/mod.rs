@@ -3,13 +3,16 @@
 //! [`minutes::read_minutes`] and its neighbours lower a [`crate::markdown::Document`] to records; the ways of
 //! writing an item are one file each in [`forms`]; [`fold`] gives the state of an item on a day.
 
+pub mod agenda;
 pub mod basics;
 pub mod body;
 pub mod charter;
+pub mod clock;
 mod columns;
 pub mod concepts;
 pub mod confirmations;
 mod draft;
+pub mod duration;
 pub mod fields;
 pub mod fold;
 pub mod forms;
@@ -22,6 +25,8 @@ mod numbers;
 mod ordinal;
 pub mod people;
 pub mod policy;
+pub mod pre_reads;
+pub mod preparation;
 pub mod sections;
 pub mod sink;
 pub mod vocabulary;

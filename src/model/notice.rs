@@ -2,35 +2,21 @@
 
 use std::sync::Arc;
 
-use super::basics::{Basics, BasicsOf};
+use chrono::{NaiveTime, Timelike};
+
+use super::agenda::{
+    Agenda, Known, find_frame, read_heading, read_list, read_paragraph, read_points, read_table, settle,
+};
+use super::basics::{Basics, BasicsOf, Clock};
 use super::body::read_body_basics;
-use super::columns::{cell, columns, report_failed_table, report_ragged};
-use super::concepts::{AgendaKind, Column, Section};
-use super::draft::one_line;
+use super::columns::{report_failed_table, report_ragged};
+use super::concepts::Section;
+use super::people::Who;
+use super::pre_reads::PreReads;
+use super::preparation::Preparation;
 use super::sink::Sink;
-use crate::markdown::{Block, Document};
+use crate::markdown::{Block, Document, Inline, Item};
 use crate::text::TextRange;
-
-/// A row of the agenda (P13).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgendaRow {
-    /// What it is about.
-    pub topic: Box<str>,
-    /// What is done with it.
-    pub kind: Option<AgendaKind>,
-    /// Who leads it, as written.
-    pub owner: Option<Box<str>>,
-    /// Line, from 1.
-    pub line: u32,
-}
-
-impl AgendaRow {
-    /// Whether it is a topic, for which minutes have a place: not the opening, a break, questions or wrap-up.
-    pub fn is_topic(&self) -> bool {
-        !self.topic.is_empty()
-            && matches!(self.kind, None | Some(AgendaKind::Inform | AgendaKind::Discuss | AgendaKind::Decide))
-    }
-}
 
 /// A notice as a record.
 #[derive(Debug)]
@@ -43,8 +29,14 @@ pub struct Notice {
     pub unreadable: bool,
     /// Whether there are no words in it at all, or none that could be read.
     pub blank: bool,
-    /// The agenda's rows; empty where there is no agenda or it is a list.
-    pub agenda: Vec<AgendaRow>,
+    /// The agenda.
+    pub agenda: Agenda,
+    /// What is to be read beforehand.
+    pub pre_reads: PreReads,
+    /// What is to be prepared.
+    pub preparation: Preparation,
+    /// Whether the body was read, so that what is not there is missing.
+    pub whole: bool,
     /// Which sections with a known meaning there are.
     pub sections: Vec<Section>,
 }
@@ -67,7 +59,17 @@ pub fn read_notice_front(
         sink.base.day = Some(date.value);
     }
     let unreadable = front.is_some_and(|f| f.broken) || yaml(sink) || sink.file.invalid().is_some();
-    Notice { path, basics, unreadable, blank: blank(sink), agenda: Vec::new(), sections: Vec::new() }
+    Notice {
+        path,
+        basics,
+        unreadable,
+        blank: blank(sink),
+        agenda: Agenda::default(),
+        pre_reads: PreReads::default(),
+        preparation: Preparation::default(),
+        whole: false,
+        sections: Vec::new(),
+    }
 }
 
 /// Whether the front matter was refused whole, so that no key of it can be missing.
@@ -88,57 +90,114 @@ pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
     sink.count_from(&notice.basics);
     read_body_basics(document, BasicsOf::Notice, &mut notice.basics, sink);
     sink.count_from(&notice.basics);
+    notice.whole = true;
+    let unlisted = named(&notice.basics);
+    let known = Known { names: sink.names, unlisted: unlisted.iter().map(|name| &**name).collect() };
     let mut section = None;
     let mut level_of = 0;
+    let mut heads_row = false;
     for block in &document.blocks {
+        let heading = match block {
+            Block::Heading { level, text, .. } => Some((*level, text)),
+            // A bold section word is a heading of the level of the last one that was known.
+            Block::Paragraph { text, bold: true, .. } if sink.words.section(first_line(text)).is_some() => {
+                Some((if level_of == 0 { 2 } else { level_of }, text))
+            }
+            _ => None,
+        };
+        if let Some((level, text)) = heading {
+            let meaning = sink.words.section(first_line(text));
+            heads_row = false;
+            notice.sections.extend(meaning);
+            if meaning.is_some() || level <= level_of {
+                section = meaning;
+                level_of = level;
+            } else if section == Some(Section::Agenda) {
+                heads_row = read_heading(text, &known, &mut notice.agenda.rows, sink);
+            }
+            match meaning {
+                Some(Section::Agenda) => {
+                    notice.agenda.heading.get_or_insert_with(|| text.full_range());
+                }
+                Some(Section::PreReads) => notice.pre_reads.begin(text, sink),
+                Some(Section::Preparation) => notice.preparation.begin(text),
+                _ => {}
+            }
+            continue;
+        }
         match block {
-            Block::Heading { level, text, .. } => {
-                let meaning = sink.words.section(text.as_str());
-                if let Some(meaning) = meaning {
-                    notice.sections.push(meaning);
-                }
-                if meaning.is_some() || *level <= level_of {
-                    section = meaning;
-                    level_of = *level;
-                }
-            }
-            Block::Table(table) => {
-                report_ragged(sink, table);
-                if section == Some(Section::Agenda) {
-                    let columns = columns(sink.words, Section::Agenda, table);
-                    for row in &table.rows {
-                        let text = |column| {
-                            cell(&columns, row, column)
-                                .map(|c| one_line(c.trimmed()))
-                                .filter(|t| !sink.words.is_empty(t))
-                        };
-                        let kind = text(Column::Kind).and_then(|k| sink.words.agenda_kind(&k));
-                        notice.agenda.push(AgendaRow {
-                            topic: text(Column::Topic).unwrap_or_default().into(),
-                            kind,
-                            owner: text(Column::TopicOwner).map(Into::into),
-                            line: sink.line(row.range),
-                        });
-                    }
-                }
-            }
+            Block::Table(table) => report_ragged(sink, table),
             Block::Paragraph { range, .. } => {
-                report_failed_table(sink, *range);
-            }
-            Block::List(list) if section == Some(Section::Agenda) => {
-                for item in &list.items {
-                    if let Some(text) = item.text() {
-                        notice.agenda.push(AgendaRow {
-                            topic: one_line(text.trimmed()).into(),
-                            kind: None,
-                            owner: None,
-                            line: sink.line(item.range),
-                        });
-                    }
+                if report_failed_table(sink, *range) {
+                    continue;
                 }
             }
             _ => {}
         }
+        match (section, block) {
+            (Some(Section::Agenda), Block::Table(table)) => {
+                read_table(table, &known, &mut notice.agenda.rows, sink);
+            }
+            (Some(Section::Agenda), Block::List(list)) if heads_row => {
+                read_points(list, &known, &mut notice.agenda.rows, sink);
+            }
+            (Some(Section::Agenda), Block::List(list)) => {
+                read_list(list, &known, &mut notice.agenda.rows, sink);
+            }
+            (Some(Section::Agenda), Block::Paragraph { text, .. }) => {
+                read_paragraph(text, &known, &mut notice.agenda.rows, sink);
+            }
+            (Some(Section::PreReads), block) => notice.pre_reads.read(block, sink),
+            (Some(Section::Preparation), block) => notice.preparation.read(block, sink),
+            (Some(Section::Attachments), Block::List(_) | Block::Table(_) | Block::Paragraph { .. }) => {
+                notice.pre_reads.elsewhere = true;
+            }
+            (_, Block::Paragraph { text, .. }) => notice.pre_reads.elsewhere |= hands_out(text),
+            (_, Block::List(list)) => {
+                notice.pre_reads.elsewhere |= list.items.iter().filter_map(Item::text).any(hands_out);
+            }
+            _ => {}
+        }
     }
+    find_frame(&mut notice.agenda.rows, sink.words);
+    settle(&mut notice.agenda.rows, notice.basics.time.map(minutes_of));
     notice
+}
+
+/// The first line of a heading; a bold paragraph may have more.
+fn first_line<'t>(text: &'t Inline<'_>) -> &'t str {
+    text.as_str().trim().lines().next().unwrap_or_default()
+}
+
+/// Whether a text links to a paper of the meeting.
+fn hands_out(text: &Inline<'_>) -> bool {
+    text.links().iter().any(|link| link.target.trim_start_matches("./").starts_with("materials/"))
+}
+
+/// The names of the basic information that stand in no roster.
+fn named(basics: &Basics) -> Vec<Box<str>> {
+    let single =
+        [&basics.chair, &basics.recorder, &basics.initiator, &basics.decision_maker, &basics.tracker];
+    let many = basics.required.iter().flatten().chain(&basics.optional).chain(&basics.cc);
+    single
+        .into_iter()
+        .flatten()
+        .chain(many)
+        .filter_map(|party| match &party.value.who {
+            Who::Unknown(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// When a meeting begins and ends, in minutes from midnight; one that ends before it began goes on to the next day.
+pub fn minutes_of(clock: Clock) -> (u16, Option<u16>) {
+    let minutes = |time: NaiveTime| {
+        // The end of the day is kept as its last second.
+        let round = u32::from(time.second() == 59);
+        (time.hour() * 60 + time.minute() + round) as u16
+    };
+    let start = minutes(clock.start);
+    let end = clock.end.map(minutes).map(|end| if end < start { end + 24 * 60 } else { end });
+    (start, end)
 }

@@ -127,6 +127,7 @@ fn meeting() -> Vec<Key> {
         text("recorder", "记录人", "who writes the minutes"),
         text("tracker", "跟踪人", "who keeps track afterwards"),
         key("cc", Text::new("抄送", "who gets a copy"), people()),
+        key("policy", Text::new("这次会议的限度", "limits of this meeting"), Shape::Table(policy::keys())),
     ]
 }
 

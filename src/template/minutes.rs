@@ -99,9 +99,8 @@ pub fn minutes(
     let tracker = tracker.or_else(|| series.and_then(|s| s.tracker.as_deref()).map(ToOwned::to_owned));
     let mut decision = 0;
     let topics = notice
-        .map_or(&[][..], |n| &n.agenda)
-        .iter()
-        .filter(|row| row.is_topic())
+        .into_iter()
+        .flat_map(|n| n.agenda.topics())
         .enumerate()
         .map(|(at, row)| {
             let kind = row.kind.unwrap_or(AgendaKind::Discuss);

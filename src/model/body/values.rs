@@ -55,7 +55,11 @@ pub(super) fn set(
                 match front.time {
                     Some(time) if differs(time, clock) => told(sink, &show(clock), Some(show(time))),
                     Some(_) => {}
-                    None => basics.time = basics.time.or(Some(clock)),
+                    None if basics.time.is_none() => {
+                        basics.time = Some(clock);
+                        basics.time_at = range;
+                    }
+                    None => {}
                 }
             }
             let day = date_part(value);
@@ -145,7 +149,11 @@ fn absent(pair: &Pair<'_, '_>, value: &str, basics: &mut Basics, sink: &mut Sink
             continue;
         }
         for who in sink.parties(pair.inline, trim(name), None) {
-            basics.absent.push(Absence { who: Some(who), reason: reason.map(Into::into), deputy: None });
+            basics.absent.push(Absence {
+                who: Some(who),
+                reason: reason.map(Into::into),
+                ..Absence::default()
+            });
         }
     }
 }

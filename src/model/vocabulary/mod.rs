@@ -49,6 +49,10 @@ pub struct Vocabulary {
     everyone_starts: Vec<Box<str>>,
     empty_starts: Vec<char>,
     vague: FxHashSet<Box<str>>,
+    frame: Vec<(Box<str>, AgendaKind)>,
+    sent: Vec<Box<str>>,
+    sent_around: Vec<Box<str>>,
+    decider: Vec<Box<str>>,
 }
 
 static BUILT_IN: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| Arc::new(Vocabulary::built_in()));
@@ -131,6 +135,16 @@ impl Vocabulary {
             tables,
             empty: nothing,
             vague: list(group("cells"), "vague-date"),
+            frame: in_topics(group("item_kinds")),
+            sent: by_length(list(group("cells"), "sent")),
+            sent_around: by_length(list(group("cells"), "sent-around")),
+            decider: by_length(
+                group("roles")
+                    .get("decision-maker")
+                    .and_then(|t| t.as_table())
+                    .map(|table| list(table, "deciding"))
+                    .unwrap_or_default(),
+            ),
         }
     }
 
@@ -256,6 +270,48 @@ impl Vocabulary {
     /// What is done with an item of the agenda.
     pub fn agenda_kind(&self, word: &str) -> Option<AgendaKind> {
         AgendaKind::from_key(word).or_else(|| self.agenda.find(word)?.first().copied())
+    }
+
+    /// Which part of an agenda's frame the words of a topic suggest: 开场致辞 an opening, `结论与分工复述` a wrap-up.
+    /// The topic is folded.
+    pub fn agenda_frame(&self, topic: &str) -> Option<AgendaKind> {
+        self.frame.iter().find(|(word, _)| holds(topic, word)).map(|(_, kind)| *kind)
+    }
+
+    /// Whether words say that something was sent or when: `发出时间`, `Sent on`.
+    pub fn says_sent(&self, words: &str) -> bool {
+        let folded = fold(trim(words));
+        self.sent.iter().any(|word| holds(&folded, word))
+    }
+
+    /// A phrase without the words that say that something was sent: `9月8日` of `9月8日发出`.
+    pub fn without_sent<'t>(&self, phrase: &'t str) -> &'t str {
+        let mut rest = trim(phrase);
+        loop {
+            let before = rest;
+            for word in self.sent.iter().chain(&self.sent_around) {
+                // The words are of ASCII, or characters that folding leaves alone, so that lengths agree.
+                if let Some(head) = rest.get(..word.len())
+                    && head.eq_ignore_ascii_case(word)
+                {
+                    rest = rest[word.len()..].trim_start();
+                }
+                if let Some(at) = rest.len().checked_sub(word.len())
+                    && rest.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+                {
+                    rest = rest[..at].trim_end();
+                }
+            }
+            if rest == before {
+                return rest;
+            }
+        }
+    }
+
+    /// Whether the words of a role say that somebody decides or approves: `决策`, `审批预算`, `approves the budget`.
+    pub fn decides(&self, role: &str) -> bool {
+        let folded = fold(trim(role));
+        self.decider.iter().any(|word| holds(&folded, word))
     }
 
     /// What a document's title or file name says it is.
@@ -397,6 +453,35 @@ impl Vocabulary {
     pub fn near_section(&self, heading: &str, wanted: &[Section]) -> Option<&str> {
         self.sections.near(heading, 3, &|sections| sections.first().is_some_and(|s| wanted.contains(s)))
     }
+}
+
+/// Whether a folded text holds a word; English words are whole ones, so that `breakdown` is no break.
+fn holds(text: &str, word: &str) -> bool {
+    if !word.is_ascii() {
+        return text.contains(word);
+    }
+    text.match_indices(word).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
+    })
+}
+
+/// The words inside of topics that say what part of the frame they are.
+fn in_topics(kinds: &toml::Table) -> Vec<(Box<str>, AgendaKind)> {
+    let mut found: Vec<(Box<str>, AgendaKind)> = Vec::new();
+    for (key, lists) in kinds {
+        let Some(kind) = AgendaKind::from_key(key) else { continue };
+        let words = lists.get("in-topics").and_then(|l| l.as_array());
+        found.extend(words.into_iter().flatten().filter_map(|w| w.as_str()).map(|w| (fold(w).into(), kind)));
+    }
+    found
+}
+
+/// The longest first, so that a word is taken whole.
+fn by_length(words: FxHashSet<Box<str>>) -> Vec<Box<str>> {
+    let mut words: Vec<Box<str>> = words.into_iter().collect();
+    words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    words
 }
 
 #[cfg(test)]
