@@ -141,6 +141,18 @@ impl WorkCalendar {
         Some(at)
     }
 
+    /// How many working days there are after `from` up to `to`; counting ends at `enough`.
+    pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate, enough: u32) -> u32 {
+        let mut at = from;
+        let mut count = 0;
+        while count < enough && at < to {
+            let Some(next) = at.succ_opt() else { break };
+            at = next;
+            count += u32::from(self.is_working_day(at));
+        }
+        count
+    }
+
     /// The time that lies so many working minutes after a moment: only the hours of working days count.
     /// `None` beyond the years that can be written.
     pub fn add_working_minutes(&self, from: NaiveDateTime, minutes: u32) -> Option<NaiveDateTime> {
@@ -180,6 +192,17 @@ mod tests {
         assert!(china.knows(2026) && !china.knows(2031));
         let plain = WorkCalendar::new("none", BTreeMap::new(), BTreeSet::new());
         assert_eq!(plain.add_working_days(day("2024-04-30"), 3), Some(day("2024-05-03")));
+    }
+
+    #[test]
+    fn working_days_between_two_days_are_counted() {
+        let china = WorkCalendar::new("CN", BTreeMap::new(), BTreeSet::new());
+        let between = |from, to, enough| china.working_days_between(day(from), day(to), enough);
+        assert_eq!(between("2025-09-04", "2025-09-10", 99), 4);
+        assert_eq!(between("2025-09-26", "2025-10-09", 99), 4);
+        assert_eq!(between("2025-09-04", "2025-09-10", 3), 3);
+        assert_eq!(between("2025-09-10", "2025-09-10", 9), 0);
+        assert_eq!(between("2025-09-11", "2025-09-10", 9), 0);
     }
 
     #[test]

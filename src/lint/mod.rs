@@ -2,6 +2,8 @@
 //!
 //! [`check`] reads a repository with every rule that is selected. Rules are one file each in [`rules`].
 
+pub mod ahead;
+pub mod called;
 mod checker;
 mod docs;
 mod example;

@@ -278,9 +278,15 @@ fn of_day(hour: u16, minute: u16) -> Option<u16> {
     (minute < 60 && time <= 24 * 60).then_some(time)
 }
 
-/// `14:05`.
+/// `14:05`. What lies past midnight is a time of the next day; the end of the day itself is 24:00.
 pub fn show_time(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 25, minutes % 60)
+    let hour = if minutes > 24 * 60 { minutes / 60 % 24 } else { minutes / 60 };
+    format!("{hour:02}:{:02}", minutes % 60)
+}
+
+/// `14:00-14:10`.
+pub fn show_times(start: u16, end: u16) -> String {
+    format!("{}-{}", show_time(start), show_time(end))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The limits of the practice: how long ahead, how soon after, how many. Settings, series and charters may set them.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use crate::date::{Cadence, Length, Unit, WeekSlot};
 use crate::diagnostic::Diagnostic;
@@ -83,7 +84,7 @@ macro_rules! lengths {
             /// How many come to a meeting (P11).
             pub attendees: Attendance,
             /// When no meeting should be (P12).
-            pub avoid: Vec<WeekSlot>,
+            pub avoid: Arc<[WeekSlot]>,
             /// How often progress is reported (P40).
             pub update_every: Cadence,
             /// What silence means (P31).
@@ -108,7 +109,7 @@ macro_rules! lengths {
         pub struct Limits {
             $(pub $field: Option<Length>,)*
             pub attendees: Option<Attendance>,
-            pub avoid: Option<Vec<WeekSlot>>,
+            pub avoid: Option<Arc<[WeekSlot]>>,
             pub update_every: Option<Cadence>,
             pub silence: Option<Silence>,
         }
@@ -119,7 +120,7 @@ macro_rules! lengths {
                 Self {
                     $($field: keys.parsed($key, &NOT_A_LENGTH, &LENGTHS, out),)*
                     attendees: keys.parsed("attendees", &NOT_A_COUNT, &COUNTS, out),
-                    avoid: keys.all_parsed("avoid", &NOT_A_SLOT, &SLOTS, out),
+                    avoid: keys.all_parsed("avoid", &NOT_A_SLOT, &SLOTS, out).map(Into::into),
                     update_every: keys.parsed("update-every", &NOT_A_CADENCE, &CADENCES, out),
                     silence: read_silence(keys, out),
                 }
@@ -148,7 +149,7 @@ macro_rules! lengths {
             pub fn with(mut self, nearer: &Limits) -> Self {
                 $(if let Some(length) = nearer.$field { self.$field = length; })*
                 if let Some(attendees) = nearer.attendees { self.attendees = attendees; }
-                if let Some(avoid) = &nearer.avoid { self.avoid.clone_from(avoid); }
+                if let Some(avoid) = &nearer.avoid { self.avoid = Arc::clone(avoid); }
                 if let Some(cadence) = nearer.update_every { self.update_every = cadence; }
                 if let Some(silence) = nearer.silence { self.silence = silence; }
                 self

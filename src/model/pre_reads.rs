@@ -37,6 +37,8 @@ pub struct PreReads {
     pub sent: Option<Located<NaiveDate>>,
     /// Each of them.
     pub items: Vec<PreRead>,
+    /// Whether the section says anything, be it that there are none.
+    pub said: bool,
     /// Whether the notice hands out papers elsewhere: attachments, or links into `materials/`.
     pub elsewhere: bool,
 }
@@ -56,12 +58,14 @@ impl PreReads {
             Block::List(list) => {
                 for item in &list.items {
                     if let Some(text) = item.text() {
+                        self.said |= !text.trimmed().is_empty();
                         self.item(text, item, sink);
                     }
                 }
             }
             Block::Table(table) => self.table(table, sink),
             Block::Paragraph { text, .. } => {
+                self.said |= !text.trimmed().is_empty();
                 // A paragraph hands out what it links to; a sentence that only tells of them is one paper.
                 for line in text.as_str().lines().map(trim) {
                     let range = text.range_of(line);

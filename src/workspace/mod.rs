@@ -6,6 +6,7 @@ mod files;
 mod folders;
 mod index;
 mod kind;
+mod limits;
 mod load;
 mod meeting;
 mod read;

@@ -3,13 +3,24 @@
 mod action_missing_deadline;
 mod action_missing_deliverable;
 mod action_missing_owner;
+mod agenda_exceeds_meeting;
+mod agenda_missing_duration;
+mod agenda_missing_output;
+mod agenda_missing_owner;
+mod agenda_order;
+mod agenda_overlap;
+mod agenda_time_mismatch;
 mod ambiguous_person;
 mod ambiguous_ref;
+mod apology_without_deputy;
+mod attendee_count;
+mod bad_time_slot;
 mod broken_link;
 mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
 mod department_mismatch;
+mod double_booked;
 mod duplicate_action;
 mod duplicate_id;
 mod heading_mismatch;
@@ -18,13 +29,22 @@ mod invalid_encoding;
 mod invalid_entry;
 mod invalid_front_matter;
 mod invalid_value;
+mod late_apology;
+mod late_notice;
+mod late_pre_read;
+mod meeting_too_long;
 mod merge_conflict_marker;
 mod misplaced_document;
 mod missing_acceptance;
+mod missing_break;
 mod missing_field;
 mod missing_id;
+mod missing_pre_read;
+mod missing_preparation;
 mod missing_priority;
 mod missing_section;
+mod missing_wrap_up;
+mod no_decision_maker;
 mod no_holiday_data;
 mod non_iso_date;
 mod owner_not_invited;
@@ -74,6 +94,26 @@ pub static ALL: &[&Rule] = &[
     &repeated_field::RULE,
     &unknown_ref::RULE,
     &ambiguous_ref::RULE,
+    &late_notice::RULE,
+    &agenda_missing_owner::RULE,
+    &agenda_missing_duration::RULE,
+    &agenda_missing_output::RULE,
+    &agenda_time_mismatch::RULE,
+    &agenda_overlap::RULE,
+    &agenda_exceeds_meeting::RULE,
+    &agenda_order::RULE,
+    &missing_wrap_up::RULE,
+    &meeting_too_long::RULE,
+    &missing_break::RULE,
+    &attendee_count::RULE,
+    &bad_time_slot::RULE,
+    &double_booked::RULE,
+    &missing_pre_read::RULE,
+    &late_pre_read::RULE,
+    &no_decision_maker::RULE,
+    &missing_preparation::RULE,
+    &apology_without_deputy::RULE,
+    &late_apology::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
     &action_missing_deliverable::RULE,

@@ -1,0 +1,87 @@
+//! How long before a meeting something was done, against what the policy asks.
+
+use chrono::NaiveDateTime;
+
+use super::called::Called;
+use crate::date::{Length, Unit, WorkCalendar};
+use crate::language::{Message, Text};
+
+const MINUTE: [Text; 2] = [Text::new("{n}分钟", "{n} minute"), Text::new("{n}分钟", "{n} minutes")];
+const HOUR: [Text; 2] = [Text::new("{n}小时", "{n} hour"), Text::new("{n}小时", "{n} hours")];
+const DAY: [Text; 2] = [Text::new("{n}天", "{n} day"), Text::new("{n}天", "{n} days")];
+const WEEK: [Text; 2] = [Text::new("{n}周", "{n} week"), Text::new("{n}周", "{n} weeks")];
+const WORK_DAY: [Text; 2] =
+    [Text::new("{n}个工作日", "{n} working day"), Text::new("{n}个工作日", "{n} working days")];
+const WORK_HOUR: [Text; 2] =
+    [Text::new("{n}个工作小时", "{n} working hour"), Text::new("{n}个工作小时", "{n} working hours")];
+
+/// A number of units, in words.
+pub fn in_words(amount: i64, unit: Unit) -> Message {
+    let texts: &'static [Text; 2] = match unit {
+        Unit::Minute => &MINUTE,
+        Unit::Hour => &HOUR,
+        Unit::Day => &DAY,
+        Unit::Week => &WEEK,
+        Unit::WorkDay => &WORK_DAY,
+        Unit::WorkHour => &WORK_HOUR,
+    };
+    texts[usize::from(amount != 1)].with("n", amount)
+}
+
+/// What came too late.
+pub enum Late {
+    /// It came before the meeting, but only so long.
+    By {
+        /// How long ahead it came.
+        given: Message,
+        /// How long ahead it should have come.
+        asked: Message,
+    },
+    /// The meeting had begun, or its day was over.
+    Afterwards,
+}
+
+/// Judges something that was done at a moment. `None` where it was early enough, or nobody can know. Days and working
+/// days count by the day, hours to the minute.
+pub fn late(
+    done: NaiveDateTime,
+    called: &Called<'_>,
+    asked: Length,
+    calendar: &WorkCalendar,
+) -> Option<Late> {
+    let (day, begins) = (called.day?, called.begins()?);
+    if done.date() > day || (done > begins && !matches!(asked.unit, Unit::Day | Unit::Week | Unit::WorkDay)) {
+        return Some(Late::Afterwards);
+    }
+    let days = (day - done.date()).num_days();
+    let amount = i64::from(asked.amount);
+    let minutes = (begins - done).num_minutes();
+    let (given, unit, enough) = match asked.unit {
+        Unit::Day => (days, Unit::Day, days >= amount),
+        // Two days are more telling than no week.
+        Unit::Week => (days, Unit::Day, days >= amount * 7),
+        Unit::WorkDay => {
+            let given = i64::from(calendar.working_days_between(done.date(), day, asked.amount));
+            (given, Unit::WorkDay, given >= amount)
+        }
+        Unit::Hour => (minutes / 60, Unit::Hour, minutes >= amount * 60),
+        Unit::Minute => (minutes, Unit::Minute, minutes >= amount),
+        Unit::WorkHour => {
+            let within = |hours: u32| {
+                let length = Length { amount: hours, unit: Unit::WorkHour };
+                length.after_moment(done, calendar).is_some_and(|at| at <= begins)
+            };
+            if within(asked.amount) {
+                return None;
+            }
+            // The most hours that still lie before the meeting.
+            let (mut fits, mut beyond) = (0, asked.amount);
+            while beyond - fits > 1 {
+                let middle = fits + (beyond - fits) / 2;
+                if within(middle) { fits = middle } else { beyond = middle }
+            }
+            (i64::from(fits), Unit::WorkHour, false)
+        }
+    };
+    (!enough).then(|| Late::By { given: in_words(given, unit), asked: in_words(amount, asked.unit) })
+}

@@ -1,0 +1,25 @@
+//! The limits that a meeting has.
+
+use super::{Meeting, Workspace};
+use crate::model::policy::Policy;
+
+impl Workspace {
+    /// The limits of a meeting. The nearest table counts, key by key: its minutes' own, its notice's, those of its
+    /// series, its project's charter, its class, `[policy]`. Where no document names a class, the series' counts.
+    pub fn policy(&self, meeting: &Meeting) -> Policy {
+        let settings = &self.settings;
+        let series = meeting.series().and_then(|id| settings.series.iter().find(|series| &*series.id == id));
+        let class = meeting.basic(|b| b.class).or_else(|| series.and_then(|series| series.class));
+        let project = meeting.project(settings).and_then(|id| {
+            let at = self.projects.binary_search_by(|project| (*project.id).cmp(id)).ok()?;
+            self.projects[at].charter.as_ref()
+        });
+        let mut policy = settings.limits(class, project.map(|charter| &charter.policy), series);
+        let notice = meeting.notice.as_ref().and_then(|notice| notice.basics.policy.as_deref());
+        let minutes = meeting.minutes.as_ref().and_then(|minutes| minutes.basics.policy.as_deref());
+        for own in [notice, minutes].into_iter().flatten() {
+            policy = policy.with(own);
+        }
+        policy
+    }
+}
