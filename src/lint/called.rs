@@ -57,10 +57,18 @@ impl<'m> Called<'m> {
         }
     }
 
-    /// Where its time stands; the agenda, or the beginning of the notice, where it has none.
+    /// Where its time stands; the beginning of the notice where it has none.
     pub fn time_place(&self) -> TextRange {
         let basics = &self.notice.basics;
-        if basics.time.is_some() { basics.time_at } else { self.notice.agenda.place().unwrap_or(basics.at) }
+        if basics.time.is_some() { basics.time_at } else { basics.at }
+    }
+
+    /// Where it stands how long it takes: its time, or the agenda that adds up to it.
+    pub fn length_place(&self) -> TextRange {
+        match (self.time, self.notice.agenda.place()) {
+            (Some((_, Some(_))), _) | (_, None) => self.time_place(),
+            (_, Some(agenda)) => agenda,
+        }
     }
 
     /// Its class: as the notice says, else its series'.

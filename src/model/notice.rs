@@ -127,11 +127,7 @@ pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
         }
         match block {
             Block::Table(table) => report_ragged(sink, table),
-            Block::Paragraph { range, .. } => {
-                if report_failed_table(sink, *range) {
-                    continue;
-                }
-            }
+            Block::Paragraph { range, .. } if report_failed_table(sink, *range) => continue,
             _ => {}
         }
         match (section, block) {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::draft::one_line;
 use super::sink::Sink;
 use crate::date::{Base, read_day};
-use crate::markdown::{Block, Inline, Item, Table};
+use crate::markdown::{Block, Inline, Item, Link, Table};
 use crate::text::{Located, TextRange, trim};
 
 /// A paper.
@@ -69,10 +69,10 @@ impl PreReads {
                 // A paragraph hands out what it links to; a sentence that only tells of them is one paper.
                 for line in text.as_str().lines().map(trim) {
                     let range = text.range_of(line);
-                    let linked = text.links().iter().any(|link| within(link.range, range));
-                    if linked || line.contains('《') || super::agenda::numbered(line).is_some() {
-                        self.push(text, line, range, sink);
-                    } else if self.items.is_empty() && !says_when(line, sink) && !sink.words.is_empty(line) {
+                    let linked = links_in(text, range).next().is_some();
+                    let marked = linked || line.contains('《') || super::agenda::numbered(line).is_some();
+                    let tells = self.items.is_empty() && !says_when(line, sink) && !sink.words.is_empty(line);
+                    if marked || tells {
                         self.push(text, line, range, sink);
                     } else if let Some(last) = self.items.last_mut() {
                         last.questions.extend(questions(line));
@@ -131,7 +131,7 @@ impl PreReads {
         let own = brackets(part)
             .flat_map(|inner| std::iter::once(inner).chain(inner.split(['，', ',', '；', ';', '、'])))
             .find_map(|inner| sent_day(text, inner, true, sink));
-        let links = text.links().iter().filter(|link| within(link.range, range));
+        let links = links_in(text, range);
         self.items.push(PreRead {
             text: one_line(part).into(),
             links: links.map(|link| Box::from(&*link.target)).collect(),
@@ -144,9 +144,11 @@ impl PreReads {
     }
 }
 
-/// Whether a link lies in a text, whose range leaves out the marks at its ends.
-fn within(link: TextRange, text: TextRange) -> bool {
-    link.start < text.end && text.start < link.end
+/// The links in a part of a text, whose range leaves out the marks at its ends.
+fn links_in<'i, 'a>(text: &'i Inline<'a>, part: TextRange) -> impl Iterator<Item = &'i Link<'a>> {
+    let links = text.links();
+    let first = links.partition_point(|link| link.range.end <= part.start);
+    links[first..].iter().take_while(move |link| link.range.start < part.end)
 }
 
 /// Whether a line only says when the papers go out.
@@ -218,7 +220,7 @@ fn sent_day(inline: &Inline<'_>, text: &str, told: bool, sink: &Sink<'_>) -> Opt
     // Papers go out before the meeting: `12月30日` of a meeting in January is last year's.
     if let Some(meeting) = base.day
         && (day - meeting).num_days() > 180
-        && !part.contains(|c: char| c == '年')
+        && !part.contains('年')
         && part.chars().filter(char::is_ascii_digit).count() < 6
     {
         day = day.checked_sub_months(chrono::Months::new(12))?;

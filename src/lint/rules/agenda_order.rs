@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::codes;
 use crate::language::Text;
@@ -123,26 +123,15 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         checker.report(called.path(), row.at.topic, message).help = Some(HELP.message());
         return;
     }
-    let mut later: FxHashSet<Cow<'_, str>> = FxHashSet::default();
-    // From the end, so that what follows a decision is known when it is met.
-    let mut found: Vec<&AgendaRow> = Vec::new();
-    for row in rows[first..].iter().rev() {
+    // What was informed of or discussed before may be taken up again after its decision.
+    let mut met: FxHashMap<Cow<'_, str>, Option<&AgendaRow>> = FxHashMap::default();
+    for row in &rows {
         let topic = fold(&row.0.topic);
-        if !decides(row) {
-            later.insert(topic);
-        } else if later.contains(&topic) {
-            found.push(row.0);
+        if decides(row) {
+            met.entry(topic).or_insert(Some(row.0));
+        } else if let Some(decision) = met.insert(topic, None).flatten() {
+            let message = SAME.with("topic", &*decision.topic);
+            checker.report(called.path(), decision.at.topic, message).help = Some(HELP.message());
         }
-    }
-    // What was discussed before as well may be taken up again.
-    found.retain(|row| {
-        let before = |other: &&(&AgendaRow, AgendaKind)| {
-            other.0.line < row.line && !decides(other) && fold(&other.0.topic) == fold(&row.topic)
-        };
-        !rows.iter().any(|other| before(&other))
-    });
-    for row in found.into_iter().rev() {
-        let message = SAME.with("topic", &*row.topic);
-        checker.report(called.path(), row.at.topic, message).help = Some(HELP.message());
     }
 }

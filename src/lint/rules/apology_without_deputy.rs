@@ -1,9 +1,12 @@
 //! `apology-without-deputy`: somebody who must come cannot, and nobody stands in (P16).
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::called::Called;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
+use crate::model::people::Who;
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text = Text::new("{name}请假，没有代会人", "{name} cannot come, and nobody stands in");
@@ -81,17 +84,26 @@ apologies = [{ who = \"Zhang Wei\", reason = \"travelling\", deputy = \"Li Ting\
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(called) = Called::of(meeting) else { return };
     let basics = &called.notice.basics;
+    if basics.apologies.is_empty() {
+        return;
+    }
+    let needed: FxHashSet<&Who> = basics
+        .required
+        .iter()
+        .flatten()
+        .chain(&basics.chair)
+        .chain(&basics.decision_maker)
+        .map(|party| &party.value.who)
+        .collect();
+    let optional: FxHashSet<&Who> = basics.optional.iter().map(|party| &party.value.who).collect();
     for absence in &basics.apologies {
         let Some(who) =
             absence.who.as_ref().filter(|_| absence.deputy.is_none() && absence.opinion.is_none())
         else {
             continue;
         };
-        let must = basics.required.iter().flatten().chain(&basics.chair).chain(&basics.decision_maker);
         // Where departments are called, whoever is away belonged to one of them.
-        let needed = must.into_iter().any(|party| party.value.who == who.value.who)
-            || !basics.optional.iter().any(|party| party.value.who == who.value.who);
-        if needed {
+        if needed.contains(&who.value.who) || !optional.contains(&who.value.who) {
             let message = MESSAGE.with("name", who.value.name(checker.roster));
             checker.report(called.path(), who.range, message).help = Some(HELP.message());
         }

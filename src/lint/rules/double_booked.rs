@@ -155,14 +155,10 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
         let mut people: Vec<PersonId> = required.filter_map(|party| party.value.person()).collect();
         people.sort_unstable();
         people.dedup();
-        let away = |person: &PersonId| {
-            basics
-                .apologies
-                .iter()
-                .filter_map(|absence| absence.who.as_ref()?.value.person())
-                .any(|who| who == *person)
-        };
-        people.retain(|person| !away(person));
+        let mut away: Vec<PersonId> =
+            basics.apologies.iter().filter_map(|absence| absence.who.as_ref()?.value.person()).collect();
+        away.sort_unstable();
+        people.retain(|person| away.binary_search(person).is_err());
         seats.extend(people.into_iter().map(|person| Seat { person, start, end, meeting: index }));
     }
     compare(checker, snapshot, &mut seats);

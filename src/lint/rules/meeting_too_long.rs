@@ -88,5 +88,5 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     }
     let most = in_words(i64::from(limit.amount), limit.unit);
     let message = MESSAGE.with("found", in_words(i64::from(found), Unit::Minute)).and("most", most);
-    checker.report(called.path(), called.time_place(), message).help = Some(HELP.message());
+    checker.report(called.path(), called.length_place(), message).help = Some(HELP.message());
 }

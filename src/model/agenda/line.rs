@@ -14,6 +14,8 @@ use crate::text::{Located, trim};
 
 /// Lists within lists, at most.
 const DEEPEST: usize = 4;
+/// Bytes of a line whose end is looked at for names and durations, at most.
+const LONGEST: usize = 600;
 /// Marks that hold the parts of a line together.
 const JOINTS: [char; 17] =
     [' ', '\u{3000}', ':', '：', '-', '–', '—', '|', '｜', ',', '，', ';', '；', '、', '·', '\t', '/'];
@@ -300,6 +302,10 @@ impl<'l> Parts<'l, '_, '_> {
     /// Brackets, names, durations and kinds that a line ends with.
     fn back(&mut self, text: &'l str) -> &'l str {
         let mut rest = trim(text).trim_end_matches(['。', '；', ';']);
+        // What is as long as this is a text, not a row.
+        if rest.len() > LONGEST {
+            return rest;
+        }
         for _ in 0..6 {
             let before = rest;
             if let Some((topic, inner)) = trailing_bracket(rest) {

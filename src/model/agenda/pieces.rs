@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use crate::model::clock::{Beginning, Times, times_at};
 use crate::model::concepts::AgendaKind;
 use crate::model::duration::{Bare, Duration, read_duration};
@@ -14,7 +16,7 @@ pub(in crate::model) struct Known<'k> {
     /// The reader of names.
     pub(in crate::model) names: &'k NameReader<'k>,
     /// Names of the basic information that the roster does not have.
-    pub(in crate::model) unlisted: Vec<&'k str>,
+    pub(in crate::model) unlisted: FxHashSet<&'k str>,
 }
 
 impl Known<'_> {
@@ -30,7 +32,7 @@ impl Known<'_> {
 
     fn knows(&self, party: &Party) -> bool {
         match &party.who {
-            Who::Unknown(name) => self.unlisted.iter().any(|known| **known == **name) || is_department(name),
+            Who::Unknown(name) => self.unlisted.contains(&**name) || is_department(name),
             Who::Person(_) | Who::Department(_) | Who::Everyone(_) => true,
         }
     }

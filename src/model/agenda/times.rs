@@ -20,8 +20,8 @@ pub(in crate::model) fn settle(rows: &mut [AgendaRow], meeting: Option<(u16, Opt
     }
     // Where some rows have a clock, the durations of others fill the gaps; without any the meeting's own counts.
     let mut at = meeting.map(|(start, _)| start);
+    let last_clock = rows.iter().rposition(|row| row.start.is_some());
     for index in 0..rows.len() {
-        let next = rows[index + 1..].iter().find_map(|row| row.start);
         let follows = rows.get(index + 1).and_then(|row| row.start);
         let last = index + 1 == rows.len();
         let row = &mut rows[index];
@@ -33,7 +33,7 @@ pub(in crate::model) fn settle(rows: &mut [AgendaRow], meeting: Option<(u16, Opt
             // Without a length it lasts until the next row begins, the last one until the meeting ends.
             let rough = row.duration.is_some();
             let by_neighbour = if last { meeting.and_then(|(_, end)| end) } else { follows };
-            let clocked = row.times.is_some() || next.is_some();
+            let clocked = row.times.is_some() || last_clock.is_some_and(|last| index < last);
             let by_neighbour = by_neighbour.filter(|end| *end > start && !rough && clocked);
             row.end = by_length.or(by_neighbour);
         }
