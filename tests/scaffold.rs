@@ -594,7 +594,14 @@ fn papers_lint_clean_once_filled_in() {
             "--class",
             "kick-off",
         ];
-        let people = ["--chair", "Wang", "--required", "Wang, Li, Zhao, Qian, Sun", "--goal", "确定首发范围和上线日期 V1.0"];
+        let people = [
+            "--chair",
+            "Wang",
+            "--required",
+            "Wang, Li, Zhao, Qian, Sun",
+            "--goal",
+            "确定首发范围和上线日期 V1.0",
+        ];
         let notice = fine(folder.path(), &[&args[..], &people[..]].concat());
         lint(false);
         let notice = folder.path().join(notice.trim_end());

@@ -143,10 +143,10 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
             (None, None) => return,
         }
     } else {
-        let sum: u32 = rows.iter().filter_map(|row| row.minutes).map(u32::from).sum();
-        let meeting = u32::from(end - start);
+        let sum: u64 = rows.iter().filter_map(|row| row.minutes).map(u64::from).sum();
+        let meeting = u64::from(end - start);
         let Some(place) = called.notice.agenda.place().filter(|_| sum > meeting) else { return };
-        (place, SUM.with("agenda", i64::from(sum)).and("meeting", i64::from(meeting)))
+        (place, SUM.with("agenda", sum.to_string()).and("meeting", meeting.to_string()))
     };
     checker.report(called.path(), range, message).help = Some(HELP.message());
 }

@@ -106,7 +106,7 @@ required = [\"Wang Min\", \"Zhang Wei\", \"Chen Jie\"]
 
 fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     let Some(called) = Called::of(meeting) else { return };
-    match called.topics_without(workspace, |row| row.owner.is_some()) {
+    match called.topics_without(workspace, |row| row.owner.is_some() || row.maybe_owner) {
         Lacking::Every(place) => {
             checker.report(called.path(), place, NONE.message()).help = Some(HELP.message());
         }

@@ -98,7 +98,7 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
         required.iter().chain(&basics.chair).map(|party| &party.value.who).collect();
     let must = who.len();
     who.extend(basics.optional.iter().map(|party| &party.value.who));
-    let certain = who.iter().all(|who| matches!(who, Who::Person(_) | Who::Unknown(_)));
+    let certain = !required.iter().chain(&basics.optional).any(|party| party.value.may_be_several());
     let (found, help) = if certain && who.len() < limit.least as usize {
         (who.len(), &FEW)
     } else if must > limit.most as usize {

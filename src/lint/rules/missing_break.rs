@@ -118,7 +118,7 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
         return;
     }
     let pauses = agenda.rows.windows(2).any(|pair| match (pair[0].end, pair[1].start) {
-        (Some(end), Some(start)) => start >= end + PAUSE,
+        (Some(end), Some(start)) => start >= end.saturating_add(PAUSE),
         _ => false,
     });
     if pauses || agenda.rows.iter().any(|row| row.may_be(AgendaKind::Break)) {

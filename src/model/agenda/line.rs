@@ -340,6 +340,8 @@ impl<'l> Parts<'l, '_, '_> {
             .map(|part| (part, self.kind_of(part)))
             .collect();
         if pieces.iter().all(|(_, piece)| *piece == Piece::Words) {
+            // What is a name, and what tells more of the topic, only the roster could say.
+            self.row.maybe_owner |= is_short(inner);
             return false;
         }
         // `张伟、技术部` are two pieces that belong together.

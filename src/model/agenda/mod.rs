@@ -33,6 +33,8 @@ pub struct AgendaRow {
     pub frame: Option<AgendaKind>,
     /// Who leads it, as written.
     pub owner: Option<Box<str>>,
+    /// Whether its words end in a bracket that may be somebody nobody knows: `首发范围（李想）`.
+    pub maybe_owner: bool,
     /// Who that is.
     pub owners: Vec<Located<Party>>,
     /// When it is dealt with, as written.
@@ -111,7 +113,8 @@ impl Agenda {
         {
             return Some(u32::from(last.saturating_sub(first)));
         }
-        self.rows.iter().map(|row| row.minutes.map(u32::from)).sum::<Option<u32>>().filter(|sum| *sum > 0)
+        let all = self.rows.iter().map(|row| row.minutes.map(u64::from)).sum::<Option<u64>>()?;
+        u32::try_from(all).ok().filter(|all| *all > 0)
     }
 }
 

@@ -27,7 +27,13 @@ impl Known<'_> {
             return false;
         }
         let named = self.names.read(piece, &[]).named;
-        !named.is_empty() && named.iter().all(|named| self.knows(&named.party))
+        if !named.is_empty() && named.iter().all(|named| self.knows(&named.party)) {
+            return true;
+        }
+        // `产品部 李经理`: somebody of a department that no roster has.
+        piece.split_once([' ', '\u{3000}']).is_some_and(|(department, name)| {
+            is_department(trim(department)) && trim(name).chars().count() <= 4
+        })
     }
 
     fn knows(&self, party: &Party) -> bool {

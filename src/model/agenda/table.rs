@@ -19,7 +19,8 @@ pub(in crate::model) fn read_table(
     rows: &mut Vec<AgendaRow>,
     sink: &mut Sink<'_>,
 ) {
-    let columns = columns(sink.words, Section::Agenda, table);
+    let mut columns = columns(sink.words, Section::Agenda, table);
+    settle_kinds(table, &mut columns, sink);
     let units = Units {
         time: bare(table, &columns, Column::Time),
         duration: bare(table, &columns, Column::Duration),
@@ -75,6 +76,22 @@ pub(in crate::model) fn read_table(
             read.kind = read.kind.or_else(|| sink.words.agenda_kind(&read.topic));
             rows.push(read);
         }
+    }
+}
+
+/// `环节` beside `内容` holds the kinds where all of its cells are such.
+fn settle_kinds(table: &Table<'_>, columns: &mut Columns, sink: &Sink<'_>) {
+    let topics = || columns.iter().enumerate().filter(|(_, c)| **c == Some(Column::Topic)).map(|(at, _)| at);
+    if topics().count() < 2 || columns.contains(&Some(Column::Kind)) {
+        return;
+    }
+    let kinds = topics().find(|at| {
+        let mut cells =
+            table.rows.iter().filter_map(|row| row.cells.get(*at)).map(|cell| cell.text.trimmed());
+        cells.all(|cell| sink.words.is_empty(cell) || kind_of(cell, sink.words).is_some())
+    });
+    if let Some(at) = kinds {
+        columns[at] = Some(Column::Kind);
     }
 }
 

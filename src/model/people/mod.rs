@@ -98,6 +98,37 @@ impl Party {
         }
     }
 
+    /// Whether it may be more than one person: a department, everybody, or words that sound like such.
+    pub fn may_be_several(&self) -> bool {
+        const GROUPS: [&str; 16] = [
+            "部",
+            "部门",
+            "部門",
+            "中心",
+            "处",
+            "處",
+            "科",
+            "组",
+            "組",
+            "团队",
+            "團隊",
+            "成员",
+            "代表",
+            "负责人",
+            "team",
+            "department",
+        ];
+        match &self.who {
+            Who::Person(_) => false,
+            Who::Department(_) | Who::Everyone(_) => true,
+            Who::Unknown(words) => {
+                let words = words.to_lowercase();
+                // 李科 is somebody.
+                words.chars().count() > 2 && GROUPS.iter().any(|group| words.ends_with(group))
+            }
+        }
+    }
+
     /// The person, if it is one of the roster.
     pub fn person(&self) -> Option<PersonId> {
         match self.who {
