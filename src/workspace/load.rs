@@ -554,7 +554,7 @@ impl Reader<'_> {
         drop(document);
         // Most findings that come later are about minutes; the text of another document without any is
         // read again in the rare case that one is.
-        let wanted = kind == Kind::Minutes || !diagnostics.is_empty();
+        let wanted = kind == Kind::Minutes || unsaved.is_some() || !diagnostics.is_empty();
         let source = (self.load.keep_sources && wanted).then(|| Box::new(file));
         Some(Loaded { path, record: Some(record), diagnostics, source, error: None })
     }
