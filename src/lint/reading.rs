@@ -15,6 +15,9 @@ pub enum Reading<'r> {
     Unsaved(&'r Path, &'r Unsaved),
     /// Documents that are not on disk as they count, with the others of their folders.
     Folders(&'r Path, &'r Unsaved),
+    /// These documents of a repository, by path, with whatever has a say about them: what is found in them is what
+    /// would be found in the whole repository, and what is found elsewhere is not to be relied on.
+    Near(&'r Path, &'r [String], Option<&'r Unsaved>),
     /// Documents that lie in no repository; settings and roster may be among them.
     Alone(&'r Unsaved),
 }
@@ -24,6 +27,7 @@ impl<'r> Reading<'r> {
     pub(super) fn load(self, load: &Load<'_>) -> Workspace {
         let unsaved = match self {
             Self::Repository(_) => None,
+            Self::Near(_, _, unsaved) => unsaved,
             Self::Unsaved(_, unsaved) | Self::Folders(_, unsaved) | Self::Alone(unsaved) => Some(unsaved),
         };
         let folder = |path: &'r str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -34,7 +38,7 @@ impl<'r> Reading<'r> {
             unsaved,
             folders: match self {
                 Self::Folders(..) => Some(&beside),
-                Self::Repository(_) | Self::Unsaved(..) | Self::Alone(_) => None,
+                Self::Repository(_) | Self::Unsaved(..) | Self::Near(..) | Self::Alone(_) => None,
             },
             ..*load
         };
@@ -42,6 +46,7 @@ impl<'r> Reading<'r> {
             Self::Repository(root) | Self::Unsaved(root, _) | Self::Folders(root, _) => {
                 Workspace::load(root, &load)
             }
+            Self::Near(root, documents, _) => Workspace::load_near(root, documents, &load),
             Self::Alone(_) => Workspace::alone(&load),
         }
     }

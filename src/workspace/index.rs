@@ -44,6 +44,8 @@ pub struct Index {
     projects: Vec<Box<str>>,
     /// Made when the first ref that is no full id is looked up.
     names: OnceLock<Names>,
+    /// Names of all folders, where not all were read; they are offered where a ref names nothing.
+    others: Vec<Box<str>>,
     guesses: AtomicUsize,
 }
 
@@ -158,8 +160,14 @@ impl Index {
             folders,
             projects: projects.iter().map(|p| p.id.clone()).collect(),
             names: OnceLock::new(),
+            others: Vec::new(),
             guesses: AtomicUsize::new(0),
         }
+    }
+
+    /// Takes the names of all folders, by path, of which some were not read.
+    pub(super) fn knows_of(&mut self, names: Vec<Box<str>>) {
+        self.others = names;
     }
 
     /// The meeting that a full id, a whole slug or title, or a unique fragment of them names. With `until`
@@ -197,8 +205,11 @@ impl Index {
         }
         // A guess looks at every name there is, so it is made for the first mistakes only.
         let near = if self.guesses.fetch_add(1, Ordering::Relaxed) < MOST_GUESSES {
-            let names = self.folders.iter().flat_map(|f| [&*f.id, &*f.slug]);
-            closest(text, names).map(ToOwned::to_owned)
+            let known = self.folders.iter().flat_map(|f| [&*f.id, &*f.slug]);
+            let slug = |id| folder_date(id).map(|(_, slug)| slug);
+            let all = self.others.iter().flat_map(|id| [Some(&**id), slug(id)]).flatten();
+            let near = if self.others.is_empty() { closest(text, known) } else { closest(text, all) };
+            near.map(ToOwned::to_owned)
         } else {
             None
         };

@@ -182,6 +182,18 @@ struct Loaded {
 impl Workspace {
     /// Reads the repository below `root`.
     pub fn load(root: &Path, load: &Load<'_>) -> Self {
+        let mut walked = walk(root);
+        walked.add(root, load.unsaved);
+        if let Some(wanted) = load.folders {
+            walked.files.retain(|full| {
+                wanted(relative(root, full).rsplit_once('/').map_or("", |(folder, _)| folder))
+            });
+        }
+        Self::load_walked(root, walked, load)
+    }
+
+    /// Reads the settings, the roster and the documents that a walk found.
+    pub(super) fn load_walked(root: &Path, walked: Walked, load: &Load<'_>) -> Self {
         let mut read = Read::new(root);
         for name in ["mtg.toml", "people.toml"] {
             let file = match load.unsaved.and_then(|unsaved| unsaved.get(name)) {
@@ -196,21 +208,10 @@ impl Workspace {
                 Err(error) => read.errors.push(error),
             }
         }
-        let Walked { files: mut documents, errors: mut not_walked, links } = walk(root);
-        read.errors.append(&mut not_walked);
+        let Walked { files, mut errors, links } = walked;
+        read.errors.append(&mut errors);
         read.links = links;
-        if let Some(unsaved) = load.unsaved {
-            // Sorted as the walk leaves them, so that the order of what is read stays the same.
-            documents.extend(unsaved.keys().map(|path| root.join(path)).filter(|path| is_markdown(path)));
-            documents.sort_unstable_by(|a, b| in_folder(a).cmp(&in_folder(b)));
-            documents.dedup();
-        }
-        if let Some(wanted) = load.folders {
-            documents.retain(|full| {
-                wanted(relative(root, full).rsplit_once('/').map_or("", |(folder, _)| folder))
-            });
-        }
-        read.documents = documents;
+        read.documents = files;
         read.documents(load)
     }
 

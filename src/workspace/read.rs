@@ -54,6 +54,26 @@ pub(super) fn read_file(full: &Path, path: &str) -> Result<SourceFile, Workspace
     })
 }
 
+/// Calls `look` with the bytes of a file, if it can be read and is no larger than a document may be.
+#[expect(clippy::disallowed_methods, reason = "documents are searched here and nowhere else")]
+pub(super) fn with_bytes(full: &Path, look: impl FnOnce(&[u8])) {
+    use std::io::Read;
+    BUFFER.with_borrow_mut(|buffer| {
+        buffer.resize(BUFFER_BYTES, 0);
+        let Ok(mut file) = std::fs::File::open(full) else { return };
+        let Ok(count) = file.read(buffer) else { return };
+        if count < buffer.len() {
+            look(&buffer[..count]);
+            return;
+        }
+        if file.take(MAX_BYTES).read_to_end(buffer).is_ok_and(|more| (more as u64) < MAX_BYTES) {
+            look(buffer);
+        }
+        buffer.truncate(BUFFER_BYTES);
+        buffer.shrink_to_fit();
+    });
+}
+
 /// Reports bytes that are not UTF-8. False where so many are not that the words mean nothing.
 pub(super) fn report_encoding(file: &SourceFile, out: &mut Vec<Diagnostic>) -> bool {
     let Some((range, count)) = file.invalid() else {

@@ -69,9 +69,10 @@ impl Papers {
                 break;
             }
             let again = match reading {
-                Reading::Repository(root) | Reading::Unsaved(root, _) | Reading::Folders(root, _) => {
-                    Reading::Folders(root, &open)
-                }
+                Reading::Repository(root)
+                | Reading::Unsaved(root, _)
+                | Reading::Near(root, ..)
+                | Reading::Folders(root, _) => Reading::Folders(root, &open),
                 Reading::Alone(_) => Reading::Alone(&open),
             };
             let mut pass = Pass::read(again, now, &|path| open.contains_key(path));
