@@ -45,6 +45,7 @@ mod missing_priority;
 mod missing_section;
 mod missing_wrap_up;
 mod no_decision_maker;
+mod mixed_punctuation;
 mod no_holiday_data;
 mod non_iso_date;
 mod owner_not_invited;
@@ -92,6 +93,7 @@ pub static ALL: &[&Rule] = &[
     &invalid_encoding::RULE,
     &unread_line::RULE,
     &repeated_field::RULE,
+    &mixed_punctuation::RULE,
     &unknown_ref::RULE,
     &ambiguous_ref::RULE,
     &late_notice::RULE,
