@@ -112,9 +112,9 @@ fn day_at(text: &str, at: usize) -> Option<usize> {
         c if c.is_ascii_uppercase() => named(rest)?,
         _ => return None,
     };
-    // A longer number or word is something else.
-    let next = rest[end..].chars().next();
-    let glued = next.is_some_and(|c| c.is_ascii_alphanumeric());
+    // A longer number or word is something else; behind `日` a clock may follow.
+    let ends_plain = rest[..end].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let glued = ends_plain && rest[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
     (!glued).then_some(at + end)
 }
 
@@ -228,7 +228,7 @@ mod tests {
             ),
             ("by the 3rd of October 2025", "3rd of October 2025=2025-10-03"),
             ("6-20前完成，6/25提交，于6-28评审", "6-20=2026-06-20 6/25=2026-06-25 6-28=2026-06-28"),
-            ("1月5日", "1月5日=2026-01-05"),
+            ("1月5日10:00", "1月5日=2026-01-05"),
         ] {
             assert_eq!(found(text), days);
         }

@@ -85,6 +85,7 @@ codes! {
     MISSING_PREPARATION "M119" "missing-preparation" Warning true;
     APOLOGY_WITHOUT_DEPUTY "M120" "apology-without-deputy" Warning true;
     LATE_APOLOGY "M121" "late-apology" Warning true;
+    INCONSISTENT_DATE "M216" "inconsistent-date" Warning true;
     ACTION_MISSING_OWNER "M301" "action-missing-owner" Error true;
     ACTION_MISSING_DEADLINE "M302" "action-missing-deadline" Error true;
     ACTION_MISSING_DELIVERABLE "M303" "action-missing-deliverable" Error true;

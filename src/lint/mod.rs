@@ -5,6 +5,7 @@
 pub mod ahead;
 pub mod called;
 mod checker;
+mod clauses;
 mod docs;
 mod example;
 pub mod explain;

@@ -24,6 +24,7 @@ mod double_booked;
 mod duplicate_action;
 mod duplicate_id;
 mod heading_mismatch;
+mod inconsistent_date;
 mod invalid_date;
 mod invalid_encoding;
 mod invalid_entry;
@@ -116,6 +117,7 @@ pub static ALL: &[&Rule] = &[
     &missing_preparation::RULE,
     &apology_without_deputy::RULE,
     &late_apology::RULE,
+    &inconsistent_date::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
     &action_missing_deliverable::RULE,
