@@ -86,6 +86,7 @@ codes! {
     APOLOGY_WITHOUT_DEPUTY "M120" "apology-without-deputy" Warning true;
     LATE_APOLOGY "M121" "late-apology" Warning true;
     INCONSISTENT_DATE "M216" "inconsistent-date" Warning true;
+    INCONSISTENT_FIGURE "M217" "inconsistent-figure" Warning true;
     ACTION_MISSING_OWNER "M301" "action-missing-owner" Error true;
     ACTION_MISSING_DEADLINE "M302" "action-missing-deadline" Error true;
     ACTION_MISSING_DELIVERABLE "M303" "action-missing-deliverable" Error true;

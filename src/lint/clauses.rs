@@ -34,6 +34,8 @@ const UNSURE: [&str; 19] = [
 const LIMIT_BEHIND: [&str; 4] = ["前", "之前", "以前", "内"];
 const LIMIT_BEFORE: [&str; 10] =
     ["最晚", "最迟", "不晚于", "不迟于", "by", "before", "until", "no later than", "latest", "within"];
+/// A clause or task with more characters is compared by its beginning.
+const LONGEST: usize = 200;
 /// Longer names are not looked for.
 const LONGEST_NAME: usize = 8;
 /// Words around a day.
@@ -109,7 +111,7 @@ pub fn dated<'t>(text: &'t str, base: &Base<'_>, roster: &Roster) -> Vec<Dated<'
             next += 1;
         }
         let inside = days.get(next).is_some_and(|day| day.range.contains(&at));
-        let stop = c == '.' && text[at + 1..].starts_with([' ', '\n']) || c == '.' && at + 1 == text.len();
+        let stop = c == '.' && text[at + 1..].chars().next().is_none_or(char::is_whitespace);
         if (MARKS.contains(&c) || stop) && !inside {
             ends.push((at, at + c.len_utf8()));
         }
@@ -194,6 +196,8 @@ pub enum Match {
 impl Words {
     /// The words of a text.
     pub fn read(text: &str, roster: &Roster) -> Self {
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+        let text = &text[..end];
         if text.chars().any(is_han) {
             Self::Chinese(chinese(text, roster))
         } else {

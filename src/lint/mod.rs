@@ -9,6 +9,7 @@ mod clauses;
 mod docs;
 mod example;
 pub mod explain;
+mod figures;
 mod reading;
 mod rule;
 pub mod rules;

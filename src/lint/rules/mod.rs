@@ -25,6 +25,7 @@ mod duplicate_action;
 mod duplicate_id;
 mod heading_mismatch;
 mod inconsistent_date;
+mod inconsistent_figure;
 mod invalid_date;
 mod invalid_encoding;
 mod invalid_entry;
@@ -118,6 +119,7 @@ pub static ALL: &[&Rule] = &[
     &apology_without_deputy::RULE,
     &late_apology::RULE,
     &inconsistent_date::RULE,
+    &inconsistent_figure::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
     &action_missing_deliverable::RULE,
