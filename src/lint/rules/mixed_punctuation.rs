@@ -312,7 +312,7 @@ impl<'l, 'a> Line<'l, 'a> {
                     let Some(start) = open.pop() else { continue };
                     for bracket in [start, index] {
                         chosen[bracket] = self.at(bracket).is_some_and(|c| c.is_ascii())
-                            && self.are_prose(start, index)
+                            && self.are_prose(start, index, chosen)
                             && !self.is_inert(start)
                             && !self.is_inert(index);
                     }
@@ -322,13 +322,15 @@ impl<'l, 'a> Line<'l, 'a> {
         }
     }
 
-    fn are_prose(&self, start: usize, end: usize) -> bool {
+    fn are_prose(&self, start: usize, end: usize, chosen: &[bool]) -> bool {
         // What is longer is no remark in brackets, and a line of brackets alone must not take long.
         let inside = &self.chars[start + 1..end.min(start + 1 + 200)];
         let chinese = inside.iter().any(|(_, c)| is_han(*c));
         let behind = self.at(end + 1).is_none_or(is_wide);
         match self.before(start) {
             Some(c) if is_wide(c) => !inside.is_empty() && (chinese || behind),
+            // One remark may follow another.
+            Some(')') => chinese && chosen[start - 1],
             Some(' ') => chinese && self.chinese_word_ends(start.saturating_sub(1)),
             Some(c) if is_run(c) => chinese && self.chinese_word_ends(start),
             None => chinese && behind,
