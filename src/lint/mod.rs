@@ -8,6 +8,8 @@ mod checker;
 mod docs;
 mod example;
 pub mod explain;
+mod lengths;
+mod likeness;
 mod reading;
 mod rule;
 pub mod rules;

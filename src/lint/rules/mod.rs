@@ -1,5 +1,6 @@
 //! The rule book. A new rule is a file here that exports `RULE`, and a line in [`ALL`].
 
+mod absent_without_reason;
 mod action_missing_deadline;
 mod action_missing_deliverable;
 mod action_missing_owner;
@@ -33,7 +34,21 @@ mod late_apology;
 mod late_notice;
 mod late_pre_read;
 mod meeting_too_long;
+mod carried_over_without_remedy;
+mod deadline_before_meeting;
+mod deadline_on_day_off;
+mod decision_meeting_without_decision;
+mod decision_without_action;
+mod deferred_topic_lost;
+mod duplicate_action;
+mod duty_outside_actions;
+mod escalation_without_leader;
+mod heading_mismatch;
+mod issue_without_decider;
+mod issue_without_next_step;
+mod late_minutes;
 mod merge_conflict_marker;
+mod minutes_too_long;
 mod misplaced_document;
 mod missing_acceptance;
 mod missing_break;
@@ -47,7 +62,10 @@ mod missing_wrap_up;
 mod no_decision_maker;
 mod no_holiday_data;
 mod non_iso_date;
+mod no_tracker;
+mod owner_not_informed;
 mod owner_not_invited;
+mod parked_without_follow_up;
 mod placeholder_left;
 mod ragged_table;
 mod repeated_field;
@@ -58,6 +76,12 @@ mod unknown_field;
 mod unknown_person;
 mod unknown_ref;
 mod unknown_status;
+mod reading;
+mod review_incomplete;
+mod several_owners;
+mod superseded_decision_with_open_action;
+mod topic_not_covered;
+mod topic_without_conclusion;
 mod unread_line;
 mod vague_deadline;
 mod weekday_mismatch;
@@ -114,6 +138,27 @@ pub static ALL: &[&Rule] = &[
     &missing_preparation::RULE,
     &apology_without_deputy::RULE,
     &late_apology::RULE,
+    &reading::REPEATED_FIELD,
+    &reading::UNKNOWN_REF,
+    &reading::AMBIGUOUS_REF,
+    &late_minutes::RULE,
+    &absent_without_reason::RULE,
+    &topic_without_conclusion::RULE,
+    &topic_not_covered::RULE,
+    &review_incomplete::RULE,
+    &carried_over_without_remedy::RULE,
+    &deferred_topic_lost::RULE,
+    &parked_without_follow_up::RULE,
+    &duty_outside_actions::RULE,
+    &decision_without_action::RULE,
+    &issue_without_next_step::RULE,
+    &issue_without_decider::RULE,
+    &minutes_too_long::RULE,
+    &no_tracker::RULE,
+    &superseded_decision_with_open_action::RULE,
+    &decision_meeting_without_decision::RULE,
+    &escalation_without_leader::RULE,
+    &owner_not_informed::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
     &action_missing_deliverable::RULE,

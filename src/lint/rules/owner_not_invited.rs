@@ -1,11 +1,9 @@
 //! `owner-not-invited`: an owner who was not at the meeting and may not know of it (P31).
 
-use rustc_hash::FxHashSet;
-
 use crate::diagnostic::codes;
 use crate::language::Text;
+use crate::lint::rules::owner_not_informed::went_round;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::model::people::PersonId;
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text =
@@ -78,23 +76,12 @@ cc = [\"Chen Jie\"]
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
-    // Absentees and those on copy were told; a department is told by whoever came.
-    let mut invited: FxHashSet<PersonId> =
-        meeting.attendees().iter().filter_map(|p| p.value.person()).collect();
-    if invited.is_empty() {
+    // Once the minutes have gone round, it matters whether they reached the owner.
+    if went_round(meeting) || meeting.attendees().is_empty() {
         return;
     }
-    for basics in [Some(&minutes.basics), meeting.notice.as_ref().map(|n| &n.basics)].into_iter().flatten() {
-        let lists = [basics.required.as_deref().unwrap_or_default(), &basics.optional, &basics.cc];
-        invited.extend(lists.into_iter().flatten().filter_map(|p| p.value.person()));
-        let single = [&basics.chair, &basics.recorder, &basics.tracker, &basics.decision_maker];
-        invited.extend(single.into_iter().flatten().filter_map(|p| p.value.person()));
-        for absence in basics.absent.iter().chain(&basics.apologies) {
-            invited.extend(
-                [&absence.who, &absence.deputy].into_iter().flatten().filter_map(|p| p.value.person()),
-            );
-        }
-    }
+    // Absentees and those on copy were told; a department is told by whoever came.
+    let invited = meeting.invited();
     for action in &minutes.actions {
         let Some(owner) = &action.owner else { continue };
         if owner.value.person().is_some_and(|person| !invited.contains(&person)) {
