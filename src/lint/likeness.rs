@@ -10,6 +10,11 @@ const MOST: usize = 24;
 /// The share of a title's parts that another title, or a line of a text, must hold to speak of the same.
 const SAME: f64 = 0.5;
 
+/// Bytes of a text beyond which it is not searched.
+const LONGEST_TEXT: usize = 1 << 20;
+/// So many titles, or lines in the place of titles, are compared with each other.
+pub const MOST_COMPARED: usize = 200;
+
 /// The parts of a title that say what it is about: pairs of Chinese characters, and English words by their beginnings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gist {
@@ -79,6 +84,10 @@ impl Gist {
 
     /// Whether a line of a folded text speaks of it.
     pub fn is_spoken_of(&self, folded: &str) -> bool {
+        // A text of that length speaks of everything.
+        if folded.len() > LONGEST_TEXT {
+            return true;
+        }
         // Where the whole text does not hold enough of it, no line does.
         self.share(folded) >= SAME && folded.lines().any(|line| self.share(line) >= SAME)
     }

@@ -10,6 +10,7 @@ mod example;
 pub mod explain;
 mod lengths;
 mod likeness;
+mod mentions;
 mod reading;
 mod rule;
 pub mod rules;

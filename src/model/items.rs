@@ -284,6 +284,8 @@ pub struct Topic {
     pub concluded: bool,
     /// The words of its heading.
     pub range: TextRange,
+    /// Where its text ends in the file.
+    pub end: u32,
     /// Line, from 1.
     pub line: u32,
 }

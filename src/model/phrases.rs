@@ -27,6 +27,8 @@ pub struct MinutesPhrases {
     pub tracking: Phrases,
     /// When a parked matter is taken up.
     pub when: Phrases,
+    /// A meeting that takes up what is put off to it.
+    pub meeting: Phrases,
     /// `是`, `yes` in the place of a name.
     pub yes: Phrases,
     /// `否`, `no` in the place of a name.
@@ -59,6 +61,7 @@ static ALL: LazyLock<MinutesPhrases> = LazyLock::new(|| {
         generic: both("generic"),
         tracking: both("tracking"),
         when: both("when"),
+        meeting: both("meeting"),
         yes: both("yes"),
         no: both("no"),
         deciding: both("deciding"),

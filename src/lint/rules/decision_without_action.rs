@@ -3,7 +3,6 @@
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::model::items::ActionSource;
 use crate::workspace::Snapshot;
 
 const MESSAGE: Text = Text::new("{id}没有行动项落实", "no action carries out {id}");
@@ -74,10 +73,8 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
         let own = (decision.meeting, decision.item.id);
         let Some(meeting) = snapshot.workspace.meeting(decision.meeting) else { continue };
         let Some(minutes) = &meeting.minutes else { continue };
-        let is_action = snapshot
-            .actions_of(decision.meeting)
-            .iter()
-            .any(|a| a.item.source == ActionSource::Decision && a.item.id == decision.item.id);
+        // With an owner and a deadline of its own it is an action under its own id.
+        let is_action = snapshot.action(own).is_some();
         if !decision.actions.is_empty() || decision.superseded_by.is_some() || is_action {
             continue;
         }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::date::{Base, NaiveDate, days_named};
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::likeness::Gist;
+use crate::lint::likeness::{Gist, MOST_COMPARED};
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::items::OutcomeKind;
 use crate::model::minutes::Minutes;
@@ -216,6 +216,6 @@ fn comes_back(topic: &Waiting<'_>, minutes: &Minutes, text: Option<&str>) -> boo
     let gist = &topic.gist;
     let own = fold(topic.title);
     let titles = minutes.topics.iter().map(|t| &t.title).chain(minutes.rows.iter().map(|r| &r.title));
-    titles.into_iter().any(|title| gist.is(&Gist::of(title), &own, &fold(title)))
+    titles.take(MOST_COMPARED).any(|title| gist.is(&Gist::of(title), &own, &fold(title)))
         || text.is_some_and(|text| gist.is_spoken_of(text))
 }

@@ -3,8 +3,9 @@
 use crate::date::{Base, NaiveDate, days_named};
 use crate::diagnostic::codes;
 use crate::language::Text;
+use crate::lint::likeness::Gist;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::markdown::{Block, Inline};
+use crate::markdown::{Block, Inline, Item};
 use crate::model::concepts::Section;
 use crate::model::fields::label;
 use crate::model::minutes::Minutes;
@@ -158,7 +159,9 @@ impl Duties<'_, '_, '_> {
         match block {
             Block::Paragraph { text, .. } => self.text(text),
             Block::List(list) => {
-                for item in list.items.iter().filter(|item| item.task.is_none()) {
+                let text = self.visit.document.file.text();
+                let marked = |item: &&Item<'_>| text.get(item.range.as_range()).is_some_and(has_mark);
+                for item in list.items.iter().filter(|item| item.task.is_none()).filter(marked) {
                     // What is nested below a labelled line is part of that item.
                     let labelled = item.text().is_some_and(|text| label(self.words, text.as_str()).is_some());
                     if !labelled {
@@ -172,6 +175,9 @@ impl Duties<'_, '_, '_> {
     }
 
     fn text(&mut self, inline: &Inline<'_>) {
+        if !has_mark(inline.as_str()) {
+            return;
+        }
         let mut labelled = false;
         for line in inline.as_str().lines() {
             labelled |= label(self.words, line).is_some();
@@ -185,14 +191,14 @@ impl Duties<'_, '_, '_> {
     }
 
     fn sentence(&mut self, inline: &Inline<'_>, sentence: &str) {
-        if sentence.len() > LONGEST || !(sentence.contains(['前', '内']) || mentions(sentence, "by ")) {
+        if sentence.len() > LONGEST || !has_mark(sentence) {
             return;
         }
         let found =
             if sentence.chars().any(is_han) { self.chinese(sentence) } else { self.english(sentence) };
         let Some((who, day)) = found else { return };
         let in_time = self.base.day.is_none_or(|today| day >= today);
-        if !in_time || names_item(sentence) || self.is_kept(&who, day) {
+        if !in_time || names_item(sentence) || self.is_kept(&who, day, sentence) {
             return;
         }
         let name = match &who {
@@ -205,17 +211,18 @@ impl Duties<'_, '_, '_> {
         self.checker.report(&path, inline.range_of(sentence), message).help = Some(HELP.message());
     }
 
-    /// Whether an item has that owner and day, or an item that is read stands there.
-    fn is_kept(&self, who: &Who, day: NaiveDate) -> bool {
+    /// Whether an action of that day has that owner, or words like those of the sentence.
+    fn is_kept(&self, who: &Who, day: NaiveDate, sentence: &str) -> bool {
+        let folded = fold(sentence);
         self.minutes.actions.iter().any(|action| {
             let same_day = action.due.date == Some(day);
             let owner = action.owner.as_ref().map(|o| &o.value);
             let department = |id| owner.is_some_and(|o| o.department_id(self.roster) == Some(id));
-            same_day
-                && match who {
-                    Who::Department(id) => department(*id),
-                    who => owner.is_some_and(|o| o.who == *who),
-                }
+            let same_owner = match who {
+                Who::Department(id) => department(*id),
+                who => owner.is_some_and(|o| o.who == *who),
+            };
+            same_day && (same_owner || Gist::of(&action.task.value).is_spoken_of(&folded))
         })
     }
 
@@ -320,8 +327,9 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn mentions(sentence: &str, word: &str) -> bool {
-    sentence.contains(word) || sentence.contains("By ")
+/// Whether a text may hold a deadline at all: most do not.
+fn has_mark(text: &str) -> bool {
+    text.contains("前") || text.contains("内") || text.contains("by ")
 }
 
 /// Whether a sentence names an item that keeps track of it: `（A3）`.

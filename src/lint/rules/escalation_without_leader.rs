@@ -1,9 +1,13 @@
 //! `escalation-without-leader`: an issue is escalated, and it is not said to whom (P25).
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::model::items::{Change, IssueStatus, OpenIssue, Target};
+use crate::model::id::ItemId;
+use crate::model::items::{Change, IssueStatus, Journal, OpenIssue, Target};
+use crate::text::TextRange;
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text =
@@ -66,6 +70,7 @@ const DOCS: Docs = Docs {
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     let nobody = |issue: &OpenIssue| issue.escalated_to.is_none() && issue.decider.is_none();
+    let mut entries = None;
     for issue in minutes.issues.iter().filter(|issue| nobody(issue)) {
         let escalated = issue.status == IssueStatus::Escalated || issue.raised || issue.escalated.is_some();
         let message = || MESSAGE.with("id", issue.id.to_string());
@@ -74,11 +79,24 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
             continue;
         }
         let Some(journal) = &meeting.journal else { continue };
-        let own = || journal.entries.iter().filter(|e| e.target.value == Target::Local(issue.id));
-        let named = own().any(|e| matches!(e.change, Change::Escalated(Some(_))));
-        let unnamed = own().find(|e| e.change == Change::Escalated(None));
-        if let Some(entry) = unnamed.filter(|_| !named) {
-            checker.report_item(meeting, issue.id, &journal.path, entry.range, message(), HELP.message());
+        let entries = entries.get_or_insert_with(|| escalations(journal));
+        if let Some(Some(entry)) = entries.get(&issue.id) {
+            checker.report_item(meeting, issue.id, &journal.path, *entry, message(), HELP.message());
         }
     }
+}
+
+/// The first entry about each issue that says it is escalated; `None` where one of them says to whom.
+fn escalations(journal: &Journal) -> FxHashMap<ItemId, Option<TextRange>> {
+    let mut first = FxHashMap::default();
+    for entry in &journal.entries {
+        let (Target::Local(id), Change::Escalated(leader)) = (&entry.target.value, &entry.change) else {
+            continue;
+        };
+        let place = first.entry(*id).or_insert(Some(entry.range));
+        if leader.is_some() {
+            *place = None;
+        }
+    }
+    first
 }

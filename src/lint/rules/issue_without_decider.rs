@@ -2,6 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
+use crate::lint::mentions::{names_day, names_person};
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::phrases::MinutesPhrases;
 use crate::workspace::{Meeting, Workspace};
@@ -54,7 +55,7 @@ const DOCS: Docs = Docs {
     settings: &[],
 };
 
-fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
+fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     for issue in minutes.issues.iter().filter(|i| i.status.is_open() && i.resolution.is_none()) {
         // A leader who is not named is the matter of another rule.
@@ -63,7 +64,9 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         }
         let phrases = MinutesPhrases::get();
         let said = |text: &str| phrases.deciding.within_behind(&phrases.deciding_before, text);
-        if said(&issue.text) || issue.next_step.as_deref().is_some_and(said) {
+        // `张伟3月10日前给出评估` makes it somebody's.
+        let given = names_person(&issue.text, checker.roster) && names_day(&issue.text, workspace, meeting);
+        if given || said(&issue.text) || issue.next_step.as_deref().is_some_and(said) {
             continue;
         }
         let message = MESSAGE.with("id", issue.id.to_string());

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
+use crate::lint::mentions::{names_day, names_person};
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::items::IssueStatus;
+use crate::model::phrases::MinutesPhrases;
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text = Text::new("{id}没有写下一步", "{id} has no next step");
@@ -15,8 +17,8 @@ pub static RULE: Rule =
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "未决事项没有“下一步”。已解决、撤回、已升级的，以及写明负责人和期限的，不在此列。",
-        "An open issue has no next step. Issues that are settled, dropped or already escalated are left alone, and so are those with an owner and a date.",
+        "未决事项没有“下一步”。已解决、撤回、已升级的，写明负责人和期限的，以及文字里说了谁去办、哪天办的，不在此列。",
+        "An open issue has no next step. Issues that are settled, dropped or already escalated are left alone, and so are those with an owner and a date, or with words for who does something or when.",
     ),
     why: Text::new(
         "未决事项要写明分歧点、下一步、由谁决定、何时决定，否则会一直拖着（P25）。",
@@ -51,11 +53,18 @@ const DOCS: Docs = Docs {
     settings: &[],
 };
 
-fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
+fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
     for issue in minutes.issues.iter().filter(|i| i.status == IssueStatus::Open && i.resolution.is_none()) {
         let given = issue.next_step.is_some() || (issue.owned && issue.due.date.is_some());
-        if !given {
+        let phrases = MinutesPhrases::get();
+        // `由何明于3月5日前裁定`, `张伟与供应商核对` say what happens in so many words.
+        let said = |text: &str| {
+            phrases.deciding.within_behind(&phrases.deciding_before, text)
+                || names_person(text, checker.roster)
+                || names_day(text, workspace, meeting)
+        };
+        if !given && !said(&issue.text) {
             let message = MESSAGE.with("id", issue.id.to_string());
             checker.report_item(meeting, issue.id, &minutes.path, issue.range, message, HELP.message());
         }

@@ -6,6 +6,7 @@ use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::concepts::MinutesStatus;
+use crate::model::id::ItemId;
 use crate::model::items::Target;
 use crate::model::people::PersonId;
 use crate::workspace::{Meeting, Workspace};
@@ -109,17 +110,12 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         return;
     }
     // Whoever has reported on an action knows of it; the journal is read when somebody seems not to.
-    let mut reported: Option<FxHashSet<PersonId>> = None;
+    let mut reported = None;
     for action in minutes.actions.iter().filter(|action| action.status.is_open()) {
         let Some(owner) = &action.owner else { continue };
         let Some(person) = owner.value.person().filter(|person| !informed.contains(person)) else { continue };
-        let reported = reported.get_or_insert_with(|| reporters(meeting));
-        let touched = meeting
-            .journal
-            .iter()
-            .flat_map(|journal| &journal.entries)
-            .any(|entry| entry.target.value == Target::Local(action.id) && entry.by.is_none());
-        if reported.contains(&person) || touched {
+        let (people, items) = reported.get_or_insert_with(|| reported_on(meeting));
+        if people.contains(&person) || items.contains(&action.id) {
             continue;
         }
         let name = owner.value.name(checker.roster).to_owned();
@@ -133,14 +129,18 @@ pub(super) fn went_round(meeting: &Meeting) -> bool {
     matches!(meeting.minutes_status(), Some(MinutesStatus::Circulated | MinutesStatus::Final))
 }
 
-/// Who has confirmed the minutes or written into the journal.
-fn reporters(meeting: &Meeting) -> FxHashSet<PersonId> {
-    let entries = meeting.journal.iter().flat_map(|journal| &journal.entries);
-    let mut people: FxHashSet<PersonId> = entries.filter_map(|e| e.by.as_ref()?.person()).collect();
+/// Who has confirmed the minutes or written into the journal, and the items that the journal has news of.
+fn reported_on(meeting: &Meeting) -> (FxHashSet<PersonId>, FxHashSet<ItemId>) {
+    let entries = || meeting.journal.iter().flat_map(|journal| &journal.entries);
+    let mut people: FxHashSet<PersonId> = entries().filter_map(|e| e.by.as_ref()?.person()).collect();
+    let items = entries().filter_map(|entry| match entry.target.value {
+        Target::Local(id) => Some(id),
+        Target::Ref(_) => None,
+    });
     let confirmed = meeting.confirmations.iter().flat_map(|c| &c.confirmed);
     people.extend(confirmed.filter_map(|who| match &who.value {
         crate::model::people::Who::Person(person) => Some(*person),
         _ => None,
     }));
-    people
+    (people, items.collect())
 }

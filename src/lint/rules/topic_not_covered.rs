@@ -1,10 +1,13 @@
 //! `topic-not-covered`: the notice called people for a topic that the minutes do not speak of (P20, P22).
 
+use std::borrow::Cow;
+
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::likeness::Gist;
+use crate::lint::likeness::{Gist, MOST_COMPARED};
 use crate::lint::rules::topic_without_conclusion::tells_only;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
+use crate::model::minutes::Minutes;
 use crate::model::vocabulary::fold;
 use crate::workspace::{Meeting, Workspace};
 
@@ -132,7 +135,7 @@ date = 2024-03-12
 /// A title with what it says.
 struct Title<'t> {
     gist: Gist,
-    folded: std::borrow::Cow<'t, str>,
+    folded: Cow<'t, str>,
     words: &'t str,
     met: bool,
 }
@@ -153,10 +156,10 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
         // `上次行动项回顾` is a section and no topic.
         row.is_topic() && !tells_only(&row.topic, vocabulary) && vocabulary.section(&row.topic).is_none()
     });
-    let mut agenda: Vec<Title<'_>> =
-        agenda.map(|row| Title::of(&row.topic)).filter(|title| !title.gist.is_empty()).collect();
+    let agenda = agenda.map(|row| Title::of(&row.topic)).filter(|title| !title.gist.is_empty());
+    let mut agenda: Vec<Title<'_>> = agenda.take(MOST_COMPARED).collect();
     let titles = minutes.topics.iter().map(|t| &t.title).chain(minutes.rows.iter().map(|r| &r.title));
-    let mut covered: Vec<Title<'_>> = titles.map(|title| Title::of(title)).collect();
+    let mut covered: Vec<Title<'_>> = titles.take(MOST_COMPARED).map(|title| Title::of(title)).collect();
     for wanted in &mut agenda {
         for title in &mut covered {
             if wanted.gist.is(&title.gist, &wanted.folded, &title.folded) {
@@ -169,9 +172,10 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     if agenda.iter().filter(|wanted| !wanted.met).count() <= renamed {
         return;
     }
-    // The whole text may speak of a topic that has no heading of its own.
+    // Under another topic, or in an item, a topic may be spoken of that has no heading of its own.
     if let Some(source) = workspace.sources.get(&minutes.path) {
-        let text = fold(source.text());
+        let text = spoken(minutes, source.text());
+        let text = fold(&text);
         for wanted in agenda.iter_mut().filter(|wanted| !wanted.met) {
             wanted.met = wanted.gist.is_spoken_of(&text);
         }
@@ -201,4 +205,22 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
         let message = MESSAGE.with("title", wanted.words);
         checker.report(&minutes.path, place, message).help = Some(HELP.message());
     }
+}
+
+/// What was said: the text of the topics, and the items. Where there are no topics, or they are rows, all of the
+/// text. The background and the follow-up name topics without speaking of them.
+fn spoken<'t>(minutes: &Minutes, text: &'t str) -> Cow<'t, str> {
+    if minutes.topics.is_empty() || !minutes.rows.is_empty() {
+        return text.into();
+    }
+    // From the first topic to the last, with what stands between them under headings that are no topics.
+    let start = minutes.topics.iter().map(|topic| topic.range.start as usize).min().unwrap_or(0);
+    let end = minutes.topics.iter().map(|topic| topic.end as usize).max().unwrap_or(text.len());
+    let topics = text.get(start..end).into_iter();
+    let decisions = minutes.decisions.iter().map(|d| &*d.text);
+    let issues = minutes.issues.iter().map(|i| &*i.text);
+    let actions = minutes.actions.iter().map(|a| &*a.task.value);
+    let parked = minutes.parked.iter().map(|p| &*p.text);
+    let all: Vec<&str> = topics.chain(decisions).chain(issues).chain(actions).chain(parked).collect();
+    all.join("\n").into()
 }

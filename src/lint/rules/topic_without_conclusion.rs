@@ -1,8 +1,10 @@
 //! `topic-without-conclusion`: a topic that came to nothing that is written down (P20).
 
+use std::borrow::Cow;
+
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::likeness::Gist;
+use crate::lint::likeness::{Gist, MOST_COMPARED};
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::id::ItemId;
 use crate::model::minutes::Minutes;
@@ -132,6 +134,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     // Without numbers it may be notes of a talk, unless most of them do end in something.
     let followed = concluded * 2 >= topics.len();
     let (first_row, words) = (minutes.topics.len(), Vocabulary::get());
+    let mut others = None;
     for (index, topic) in topics.iter().enumerate().filter(|(_, topic)| !topic.concluded) {
         let numbered = topic.id.is_some() || index >= first_row;
         if !(numbered || followed) || tells_only(topic.title, words) {
@@ -139,14 +142,18 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         }
         let gist = Gist::of(topic.title);
         let own = fold(topic.title);
-        let spoken_of = |text: &str| {
-            let folded = fold(text);
-            gist.is(&Gist::of(text), &own, &folded)
-                || topic.id.is_some_and(|id| {
-                    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| w == id.to_string())
+        let id = topic.id.map(|id| id.to_string());
+        let spoken_of = |(other, text): &(Gist, Cow<'_, str>)| {
+            gist.is(other, &own, text)
+                || id.as_ref().is_some_and(|id| {
+                    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case(id))
                 })
         };
-        if elsewhere.iter().any(|text| spoken_of(text)) || actions(minutes).any(spoken_of) {
+        let others = others.get_or_insert_with(|| {
+            let texts = elsewhere.iter().copied().chain(actions(minutes)).take(MOST_COMPARED);
+            texts.map(|text| (Gist::of(text), fold(text))).collect::<Vec<_>>()
+        });
+        if others.iter().any(spoken_of) {
             continue;
         }
         let message = MESSAGE.with("title", topic.title);

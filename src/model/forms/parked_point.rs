@@ -128,6 +128,7 @@ fn taken_up(draft: &Draft<'_, '_>, sink: &Sink<'_>) -> (bool, bool) {
     };
     // Nobody can be recognized without a roster; a second clause is the benefit of the doubt.
     let followed = filled(Column::Owner)
+        || clauses().any(|clause| MinutesPhrases::get().meeting.within(clause))
         || if roster.is_empty() { clauses().nth(1).is_some() } else { clauses().any(names_somebody) };
     let vague = || fields().any(|v| v.column == Column::Due && sink.words.is_vague_date(v.part));
     let scheduled = (filled(Column::Due) && !vague())

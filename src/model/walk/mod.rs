@@ -244,10 +244,9 @@ impl Walk {
     /// stands under it, its text may say what it came to.
     fn leave(&mut self, level: u8, end: usize, sink: &Sink<'_>) {
         let Some(under) = self.under.take_if(|under| under.level >= level) else { return };
-        if let Some(topic) = self.found.topics.get_mut(under.index as usize)
-            && !topic.concluded
-            && sink.remarks
-        {
+        let Some(topic) = self.found.topics.get_mut(under.index as usize) else { return };
+        topic.end = end as u32;
+        if !topic.concluded && sink.remarks {
             topic.concluded = sink.file.text().get(under.start..end).is_some_and(concludes);
         }
     }
@@ -335,6 +334,7 @@ impl Walk {
                 outcomes: Vec::new(),
                 concluded: false,
                 range,
+                end: range.end,
                 line: sink.line(range),
             });
             self.under = Some(Under { index, level, start: range.end as usize });

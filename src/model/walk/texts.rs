@@ -10,6 +10,9 @@ use crate::model::sink::Sink;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::trim;
 
+/// Bytes of a topic beyond which its text is not searched.
+const LONGEST_TOPIC: usize = 64 * 1024;
+
 /// Where the first labelled line of a text begins.
 pub(super) fn label_from(words: &Vocabulary, text: &str, section: Option<Section>) -> Option<usize> {
     let mut at = 0;
@@ -113,6 +116,10 @@ pub(super) fn numbered_from(text: &str) -> Option<usize> {
 
 /// Whether the text of a topic says what it came to where no label does, or points to an item: `（见 A3）`.
 pub(super) fn concludes(text: &str) -> bool {
+    // Nobody can say of a book that it comes to nothing.
+    if text.len() > LONGEST_TOPIC {
+        return true;
+    }
     let text = without_comments(text);
     let pieces = text.split(|c: char| !c.is_ascii_alphanumeric());
     let names_item = pieces.filter(|piece| piece.len() <= 4).any(|piece| {
