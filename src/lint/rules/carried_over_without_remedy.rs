@@ -7,6 +7,7 @@ use crate::lint::lengths::spelled;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::fold::ActionState;
 use crate::model::items::Status;
+use crate::model::vocabulary::fold;
 use crate::workspace::{Action, Snapshot};
 
 const OVERDUE: Text = Text::new(
@@ -28,8 +29,8 @@ pub static RULE: Rule =
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "回顾表中的一行，行动项开会时已经逾期或写着延期，却没有原因、补救措施、新完成时间或说明；上次会议以来的进度记录里也没有说明。",
-        "A row of the review is about an action that was overdue at the meeting or is called postponed, and gives no reason, remedy, new deadline or note; no entry since the last meeting explains it either.",
+        "回顾表中的一行，行动项开会时已经逾期或写着延期，却没有原因、补救措施、新完成时间或说明；上次会议以来的进度记录里也没有说明，这次也没有重新列为行动项。",
+        "A row of the review is about an action that was overdue at the meeting or is called postponed, and gives no reason, remedy, new deadline or note; no entry since the last meeting explains it either, and it is not agreed on anew.",
     ),
     why: Text::new(
         "没有完成的事项要写明原因和补救办法，否则下周还会原样出现（P43、P42）。",
@@ -177,7 +178,10 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
                         || placed.entry.response.is_some()
                         || placed.entry.due.is_some())
             });
-            if explained {
+            // What is agreed on anew has a new deadline.
+            let task = fold(&action.item.task.value);
+            let again = || minutes.actions.iter().any(|new| fold(&new.task.value) == task);
+            if explained || again() {
                 continue;
             }
             let reference = snapshot.ref_text((action.meeting, action.item.id));

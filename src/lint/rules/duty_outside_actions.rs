@@ -211,7 +211,7 @@ impl Duties<'_, '_, '_> {
         self.checker.report(&path, inline.range_of(sentence), message).help = Some(HELP.message());
     }
 
-    /// Whether an action of that day has that owner, or words like those of the sentence.
+    /// Whether an action has that day and owner, or one of them and words like those of the sentence.
     fn is_kept(&self, who: &Who, day: NaiveDate, sentence: &str) -> bool {
         let folded = fold(sentence);
         self.minutes.actions.iter().any(|action| {
@@ -222,7 +222,8 @@ impl Duties<'_, '_, '_> {
                 Who::Department(id) => department(*id),
                 who => owner.is_some_and(|o| o.who == *who),
             };
-            same_day && (same_owner || Gist::of(&action.task.value).is_spoken_of(&folded))
+            let same_words = || Gist::of(&action.task.value).is_spoken_of(&folded);
+            same_day && same_owner || (same_day || same_owner || action.due.date.is_none()) && same_words()
         })
     }
 

@@ -34,6 +34,18 @@ impl Form for ParkedPoint {
     }
 }
 
+/// The words that mean something in a parking lot beside those of actions: `跟进` names who takes it up.
+pub(super) fn parked_column(word: &str) -> Option<Column> {
+    match word {
+        "跟进" | "跟進" | "跟进人" | "跟進人" => Some(Column::Owner),
+        "提出" | "提出人" => Some(Column::RaisedBy),
+        word if word.eq_ignore_ascii_case("follow-up") || word.eq_ignore_ascii_case("follow up") => {
+            Some(Column::Owner)
+        }
+        _ => None,
+    }
+}
+
 /// Reads a parked matter from its words, id taken off, with the fields in its lines, below it and after it.
 pub(super) fn read_parked<'d>(
     point: &Point<'d, '_>,
@@ -44,16 +56,9 @@ pub(super) fn read_parked<'d>(
     sink: &mut Sink<'_>,
 ) -> Claim {
     let words = sink.words;
-    // `跟进` names who follows it up, beside the words for owners.
-    let known = |word: &str| match word {
-        "跟进" | "跟進" | "跟进人" | "跟進人" => Some(Column::Owner),
-        word if word.eq_ignore_ascii_case("follow-up") || word.eq_ignore_ascii_case("follow up") => {
-            Some(Column::Owner)
-        }
-        "提出" | "提出人" => Some(Column::RaisedBy),
-        word => {
-            words.column_in(Section::Actions, word).or_else(|| words.column_in(Section::ParkingLot, word))
-        }
+    let known = |word: &str| {
+        let beside = || words.column_in(Section::Actions, word);
+        parked_column(word).or_else(beside).or_else(|| words.column_in(Section::ParkingLot, word))
     };
     let written = Written::read(point, text, &known, false, sink);
     let after = if written.after > 0 { Claim::With(written.after) } else { Claim::Whole };
