@@ -1,5 +1,7 @@
 //! `carried-over-without-remedy`: a review says that an action is late, and neither why nor what is done about it (P43).
 
+use rustc_hash::FxHashSet;
+
 use crate::date::{Length, NaiveDate};
 use crate::diagnostic::codes;
 use crate::language::Text;
@@ -158,6 +160,7 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
         let index = index as u32;
         let last = snapshot.earlier.get(index as usize).copied().flatten();
         let last = last.and_then(|last| snapshot.workspace.meeting(last)?.date);
+        let mut again = None;
         for row in minutes.reviewed.iter().filter(|row| !row.explained) {
             let action = snapshot
                 .reviewed(index, &row.target.value)
@@ -179,9 +182,10 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
                         || placed.entry.due.is_some())
             });
             // What is agreed on anew has a new deadline.
-            let task = fold(&action.item.task.value);
-            let again = || minutes.actions.iter().any(|new| fold(&new.task.value) == task);
-            if explained || again() {
+            let again = again.get_or_insert_with(|| {
+                minutes.actions.iter().map(|a| fold(&a.task.value)).collect::<FxHashSet<_>>()
+            });
+            if explained || again.contains(&fold(&action.item.task.value)) {
                 continue;
             }
             let reference = snapshot.ref_text((action.meeting, action.item.id));

@@ -11,6 +11,7 @@ use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::concepts::{MeetingClass, Section};
 use crate::model::fold::ActionState;
+use crate::model::items::Origin;
 use crate::model::vocabulary::fold;
 use crate::workspace::{Action, ItemRef, Snapshot};
 
@@ -35,9 +36,9 @@ pub static RULE: Rule = Rule { code: &codes::REVIEW_INCOMPLETE, check: Check::Wo
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "系列会议此前留下、开会时仍未完成的行动项，既不在“上次行动项回顾”的表中，上次会议以来也没有进度记录。\
+        "系列会议上一次留下、开会时仍未完成的行动项，或更早留下、已经到期的，既不在“上次行动项回顾”的表中，上次会议以来也没有进度记录。\
          没有回顾一节的，只看已经到期的；站会不看；“见进度跟踪”或用文字写的回顾不看。每一项只提示一次。",
-        "An action that earlier meetings of the series left open is neither in the table of the review nor has an entry since the last \
+        "An action that the last meeting of the series left open, or an earlier one that is due, is neither in the table of the review nor has an entry since the last \
          meeting. Where there is no review at all, only actions that are due count; stand-ups and reviews told in words or by \
          “see tracking” are left alone. Each action is named once.",
     ),
@@ -167,15 +168,30 @@ date = 2024-03-05
     settings: &[],
 };
 
-/// What meetings of a series have left open, by deadline. Each action is taken out once a meeting should have looked
-/// back on it and put back only if somebody did, so that the work grows with what is written.
-type Open = BinaryHeap<Reverse<(Option<NaiveDate>, ItemRef)>>;
-
-/// A series on its way through its meetings.
+/// A series on its way through its meetings. An action is taken out once a meeting should have looked back on it and
+/// put back only if somebody did, so that the work grows with what is written.
 #[derive(Default)]
 struct Series {
-    open: Open,
+    /// What the last meeting left open.
+    fresh: Vec<ItemRef>,
+    /// What earlier ones did, by deadline.
+    carried: BinaryHeap<Reverse<(Option<NaiveDate>, ItemRef)>>,
+    /// The day of the last meeting.
     last: Option<NaiveDate>,
+    /// The last meeting.
+    before: Option<u32>,
+}
+
+impl Series {
+    /// What the last meeting left open waits for its deadline.
+    fn carry(&mut self, snapshot: &Snapshot<'_>) {
+        for item in std::mem::take(&mut self.fresh) {
+            let action = snapshot.action(item).and_then(|at| snapshot.actions.get(at));
+            if let Some(action) = action {
+                self.carried.push(Reverse((action.item.due.date, item)));
+            }
+        }
+    }
 }
 
 fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
@@ -187,19 +203,28 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
         let series = all.entry(id).or_default();
         let stand_up = workspace.class_of(meeting) == Some(MeetingClass::StandUp);
         let silent = minutes.unreadable || minutes.blank || minutes.review_in_words || stand_up;
-        if let Some(date) = meeting.date.filter(|_| !silent && !series.open.is_empty()) {
-            let reviews = minutes.sections.contains(&Section::EarlierActions);
+        let reviews = !silent && minutes.sections.contains(&Section::EarlierActions);
+        if !reviews {
+            series.carry(snapshot);
+        }
+        if let Some(date) = meeting.date.filter(|_| !silent) {
             let rows: FxHashSet<ItemRef> = minutes
                 .reviewed
                 .iter()
                 .filter_map(|row| snapshot.reviewed(index, &row.target.value))
                 .collect();
-            let mut missing: Vec<ItemRef> = Vec::new();
-            let mut kept: Vec<Reverse<(Option<NaiveDate>, ItemRef)>> = Vec::new();
-            while let Some(Reverse((due, _))) = series.open.peek()
-                && (reviews || due.is_none_or(|due| due <= date))
-                && let Some(Reverse((_, item))) = series.open.pop()
+            let mut due: Vec<ItemRef> = Vec::new();
+            if reviews {
+                due.append(&mut series.fresh);
+            }
+            while let Some(Reverse((by, _))) = series.carried.peek()
+                && by.is_none_or(|by| by <= date)
+                && let Some(Reverse((_, item))) = series.carried.pop()
             {
+                due.push(item);
+            }
+            let mut missing: Vec<ItemRef> = Vec::new();
+            for item in due {
                 let Some(action) = snapshot.action(item).and_then(|at| snapshot.actions.get(at)) else {
                     continue;
                 };
@@ -207,18 +232,22 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
                 if !state.status.is_open() {
                     continue;
                 }
-                let news = |from: Option<NaiveDate>| {
-                    action.entries.iter().any(|e| e.date <= date && from.is_none_or(|from| e.date >= from))
-                };
+                // What the last meeting itself said is no news since.
+                let news = action.entries.iter().any(|placed| {
+                    let own = placed.entry.origin == Origin::Review;
+                    let since =
+                        series.last.is_none_or(|last| placed.date > last || placed.date == last && !own);
+                    placed.date <= date && since
+                });
+                let fresh = reviews && Some(item.0) == series.before;
                 // A deadline that was moved on in the meantime is not due yet.
-                let waits = !reviews && state.due.is_some_and(|due| due > date);
-                if waits || rows.contains(&item) || news(series.last) {
-                    kept.push(Reverse((state.due, item)));
+                let waits = !fresh && state.due.is_some_and(|due| due > date);
+                if waits || rows.contains(&item) || news {
+                    series.carried.push(Reverse((state.due, item)));
                 } else {
                     missing.push(item);
                 }
             }
-            series.open.extend(kept);
             if !missing.is_empty() {
                 // What is agreed on anew is not forgotten.
                 let again: FxHashSet<_> = minutes.actions.iter().map(|a| fold(&a.task.value)).collect();
@@ -243,9 +272,14 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
                 checker.report(&minutes.path, place, message).help = Some(HELP.message());
             }
         }
-        let left = snapshot.actions_of(index).iter().filter(|action| action.item.status.is_open());
-        series.open.extend(left.map(|action| Reverse((action.item.due.date, (index, action.item.id)))));
+        series.fresh = snapshot
+            .actions_of(index)
+            .iter()
+            .filter(|action| action.item.status.is_open())
+            .map(|action| (index, action.item.id))
+            .collect();
         series.last = meeting.date.or(series.last);
+        series.before = Some(index);
     }
 }
 
