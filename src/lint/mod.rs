@@ -8,7 +8,6 @@ mod checker;
 mod docs;
 mod example;
 pub mod explain;
-mod lengths;
 mod likeness;
 mod mentions;
 mod reading;

@@ -12,7 +12,6 @@ use crate::model::items::Journal;
 use crate::model::minutes::Minutes;
 use crate::model::notice::Notice;
 use crate::model::people::{Party, PersonId, Roster, Who};
-use crate::model::policy::Policy;
 use crate::text::{Located, TextRange};
 
 /// A meeting's folder.
@@ -195,16 +194,6 @@ impl Workspace {
     /// The class of a meeting: as it says itself, else that of its series.
     pub fn class_of(&self, meeting: &Meeting) -> Option<MeetingClass> {
         meeting.basic(|b| b.class).or_else(|| self.series_of(meeting)?.class)
-    }
-
-    /// The limits that hold for a meeting.
-    pub fn policy(&self, meeting: &Meeting) -> Policy {
-        let project = meeting.project(&self.settings).and_then(|id| {
-            let at = self.projects.binary_search_by(|project| (*project.id).cmp(id)).ok()?;
-            self.projects.get(at)?.charter.as_ref()
-        });
-        let project = project.map(|charter| &charter.policy);
-        self.settings.limits(self.class_of(meeting), project, self.series_of(meeting))
     }
 
     /// For each meeting the last earlier one with minutes of its series or, where it is in no series, of its

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::date::{Length, NaiveDate};
+use crate::date::{NaiveDate, Unit};
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::lengths::spelled;
+use crate::lint::ahead::in_words;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::fold::ActionState;
 use crate::model::items::Status;
@@ -190,9 +190,7 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
             }
             let reference = snapshot.ref_text((action.meeting, action.item.id));
             let text = if late > 0 { &OVERDUE } else { &DELAYED };
-            let message = text
-                .with("id", action.item.id.to_string())
-                .and("time", spelled(Length::days(u32::try_from(late).unwrap_or(0))));
+            let message = text.with("id", action.item.id.to_string()).and("time", in_words(late, Unit::Day));
             let finding = checker.report(&minutes.path, row.target.range, message);
             finding.help = Some(HELP.message());
             finding.item = Some(reference.into());

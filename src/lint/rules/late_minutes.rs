@@ -4,7 +4,7 @@ use crate::date::NaiveTime;
 use crate::diagnostic::codes;
 use crate::keys::Stamp;
 use crate::language::Text;
-use crate::lint::lengths::{passed, spelled};
+use crate::lint::ahead::{limit_in_words, passed_in_words};
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::workspace::{Meeting, Workspace};
 
@@ -102,7 +102,7 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     let Stamp { local, instant } = stamp.value;
     let written = instant.map_or(local, |instant| instant.with_timezone(&settings.timezone).naive_local());
     if limit.after_moment(end, &settings.calendar).is_some_and(|latest| written > latest) {
-        let message = text.with("passed", passed(written - end)).and("limit", spelled(limit));
+        let message = text.with("passed", passed_in_words(written - end)).and("limit", limit_in_words(limit));
         checker.report(&minutes.path, stamp.range, message).help = Some(HELP.message());
     }
 }

@@ -17,36 +17,32 @@ mod apology_without_deputy;
 mod attendee_count;
 mod bad_time_slot;
 mod broken_link;
+mod carried_over_without_remedy;
 mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
+mod decision_meeting_without_decision;
+mod decision_without_action;
+mod deferred_topic_lost;
 mod department_mismatch;
 mod double_booked;
 mod duplicate_action;
 mod duplicate_id;
+mod duty_outside_actions;
+mod escalation_without_leader;
 mod heading_mismatch;
 mod invalid_date;
 mod invalid_encoding;
 mod invalid_entry;
 mod invalid_front_matter;
 mod invalid_value;
+mod issue_without_decider;
+mod issue_without_next_step;
 mod late_apology;
+mod late_minutes;
 mod late_notice;
 mod late_pre_read;
 mod meeting_too_long;
-mod carried_over_without_remedy;
-mod deadline_before_meeting;
-mod deadline_on_day_off;
-mod decision_meeting_without_decision;
-mod decision_without_action;
-mod deferred_topic_lost;
-mod duplicate_action;
-mod duty_outside_actions;
-mod escalation_without_leader;
-mod heading_mismatch;
-mod issue_without_decider;
-mod issue_without_next_step;
-mod late_minutes;
 mod merge_conflict_marker;
 mod minutes_too_long;
 mod misplaced_document;
@@ -61,27 +57,25 @@ mod missing_section;
 mod missing_wrap_up;
 mod no_decision_maker;
 mod no_holiday_data;
-mod non_iso_date;
 mod no_tracker;
+mod non_iso_date;
 mod owner_not_informed;
 mod owner_not_invited;
 mod parked_without_follow_up;
 mod placeholder_left;
 mod ragged_table;
 mod repeated_field;
+mod review_incomplete;
 mod several_owners;
+mod superseded_decision_with_open_action;
+mod topic_not_covered;
+mod topic_without_conclusion;
 mod unknown_column;
 mod unknown_department;
 mod unknown_field;
 mod unknown_person;
 mod unknown_ref;
 mod unknown_status;
-mod reading;
-mod review_incomplete;
-mod several_owners;
-mod superseded_decision_with_open_action;
-mod topic_not_covered;
-mod topic_without_conclusion;
 mod unread_line;
 mod vague_deadline;
 mod weekday_mismatch;
@@ -138,9 +132,6 @@ pub static ALL: &[&Rule] = &[
     &missing_preparation::RULE,
     &apology_without_deputy::RULE,
     &late_apology::RULE,
-    &reading::REPEATED_FIELD,
-    &reading::UNKNOWN_REF,
-    &reading::AMBIGUOUS_REF,
     &late_minutes::RULE,
     &absent_without_reason::RULE,
     &topic_without_conclusion::RULE,

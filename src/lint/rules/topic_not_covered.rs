@@ -148,13 +148,13 @@ impl<'t> Title<'t> {
 
 fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     let (Some(notice), Some(minutes)) = (&meeting.notice, &meeting.minutes) else { return };
-    if notice.agenda.is_empty() || minutes.blank || meeting.notice_status().is_some() {
+    if notice.agenda.rows.is_empty() || minutes.blank || meeting.notice_status().is_some() {
         return;
     }
     let vocabulary = &workspace.settings.vocabulary;
-    let agenda = notice.agenda.iter().filter(|row| {
+    let agenda = notice.agenda.topics().filter(|row| {
         // `上次行动项回顾` is a section and no topic.
-        row.is_topic() && !tells_only(&row.topic, vocabulary) && vocabulary.section(&row.topic).is_none()
+        row.frame.is_none() && !tells_only(&row.topic, vocabulary) && vocabulary.section(&row.topic).is_none()
     });
     let agenda = agenda.map(|row| Title::of(&row.topic)).filter(|title| !title.gist.is_empty());
     let mut agenda: Vec<Title<'_>> = agenda.take(MOST_COMPARED).collect();
