@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule { code: &codes::OWNER_NOT_INVITED, check: Check::Me
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "行动项的负责人没有参会，也没有被邀请或抄送。部门不检查，由到会的人转达。",
-        "The owner of an action was neither at the meeting nor invited to it nor put on copy. Departments are not checked: whoever came tells the others.",
+        "行动项的负责人没有参会，也没有被邀请或抄送。部门不检查，由到会的人转达。纪要分发以后，由 owner-not-informed 检查是否发到了负责人。",
+        "The owner of an action was neither at the meeting nor invited to it nor put on copy. Departments are not checked: whoever came tells the others. Once the minutes have gone round, owner-not-informed asks whether they reached the owner.",
     ),
     why: Text::new(
         "没到会的人可能根本不知道自己有任务（P31）。",

@@ -23,9 +23,9 @@ pub static RULE: Rule = Rule { code: &codes::TOPIC_NOT_COVERED, check: Check::Me
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "会议通知议程中的议题（同步、讨论、决策），纪要的议题、决议和正文都没有提到。改名、合并的议题算已写；\
+        "会议通知议程中的议题（同步、讨论、决策），纪要的议题、讨论和各类事项都没有提到；只在背景或后续安排中提到不算。改名、合并的议题算已写；\
          纪要的议题与议程数目相当时，认为是改了名。",
-        "Neither topics nor decisions nor the text of the minutes speak of a topic on the notice's agenda. Topics that were renamed or \
+        "Neither the topics of the minutes nor what stands under them nor the items speak of a topic on the notice's agenda; the background and the follow-up do not count. Topics that were renamed or \
          merged count as covered; where the minutes have as many topics as the agenda, they are taken as renamed.",
     ),
     why: Text::new(
