@@ -5,13 +5,14 @@ use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::likeness::Gist;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::markdown::{Block, Inline, Item};
+use crate::markdown::{Block, Inline};
 use crate::model::concepts::Section;
 use crate::model::fields::label;
 use crate::model::minutes::Minutes;
 use crate::model::people::{Roster, Who};
 use crate::model::phrases::MinutesPhrases;
 use crate::model::vocabulary::{Vocabulary, fold, is_han};
+use crate::text::TextRange;
 use crate::workspace::{DocumentVisit, Record};
 
 const MESSAGE: Text = Text::new(
@@ -121,7 +122,7 @@ const ELSEWHERE: [Section; 17] = [
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     let Record::Minutes(minutes) = visit.record else { return };
-    if visit.roster.is_empty() {
+    if visit.roster.is_empty() || !has_mark(visit.document.file.text()) {
         return;
     }
     let mut duties = Duties {
@@ -157,11 +158,13 @@ struct Duties<'c, 'w, 'v> {
 impl Duties<'_, '_, '_> {
     fn block(&mut self, block: &Block<'_>) {
         match block {
-            Block::Paragraph { text, .. } => self.text(text),
+            Block::Paragraph { text, range, .. } if self.is_marked(*range) => self.text(text),
+            Block::Paragraph { .. } => {}
             Block::List(list) => {
-                let text = self.visit.document.file.text();
-                let marked = |item: &&Item<'_>| text.get(item.range.as_range()).is_some_and(has_mark);
-                for item in list.items.iter().filter(|item| item.task.is_none()).filter(marked) {
+                for item in &list.items {
+                    if item.task.is_some() || !self.is_marked(item.range) {
+                        continue;
+                    }
                     // What is nested below a labelled line is part of that item.
                     let labelled = item.text().is_some_and(|text| label(self.words, text.as_str()).is_some());
                     if !labelled {
@@ -174,10 +177,12 @@ impl Duties<'_, '_, '_> {
         }
     }
 
+    /// Whether a block may hold a deadline.
+    fn is_marked(&self, range: TextRange) -> bool {
+        self.visit.document.file.text().get(range.as_range()).is_some_and(has_mark)
+    }
+
     fn text(&mut self, inline: &Inline<'_>) {
-        if !has_mark(inline.as_str()) {
-            return;
-        }
         let mut labelled = false;
         for line in inline.as_str().lines() {
             labelled |= label(self.words, line).is_some();
@@ -330,7 +335,7 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text may hold a deadline at all: most do not.
 fn has_mark(text: &str) -> bool {
-    text.contains("前") || text.contains("内") || text.contains("by ")
+    ["前", "内", "by "].iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
 }
 
 /// Whether a sentence names an item that keeps track of it: `（A3）`.
