@@ -3,7 +3,7 @@
 //! A case begins with `== fires: …` or `== silent: …`; what follows is minutes.md of the meeting 2024-03-12-kickoff
 //! (with front matter added unless it begins with `+++`), and `@@ path` begins another file. A line of carets marks,
 //! by display width, the places in the line above it that the rule must speak of, `|` an empty place; another such line marks further ones. Exactly those
-//! places must be found, and no other. `\xNN` is a byte.
+//! places must be found, and no other. `\xNN` is a byte, `… ×60` the line above sixty times more.
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the test writes repositories to check")]
 
@@ -126,6 +126,12 @@ fn cases(text: &str) -> Vec<Case> {
             continue;
         }
         let content = &mut case.files.last_mut().unwrap().1;
+        if let Some(times) = line.strip_prefix("… ×") {
+            let times: usize = times.parse().unwrap();
+            content.extend(format!("{above}\n").repeat(times).bytes());
+            number += times;
+            continue;
+        }
         content.extend(bytes(line));
         content.push(b'\n');
         number += 1;

@@ -159,6 +159,11 @@ fn is_far(day: NaiveDate, base: Option<NaiveDate>) -> bool {
         || base.checked_sub_months(years).is_some_and(|limit| day < limit)
 }
 
+/// The days that a sentence names, as far as the grammar knows them; of a text longer than a sentence none.
+pub fn days_named(text: &str, base: &Base<'_>) -> Vec<NaiveDate> {
+    Phrase::new(text).map(|plain| days_in(plain.text(), base)).unwrap_or_default()
+}
+
 /// The days that stand somewhere in a text that as a whole is no date.
 fn days_in(text: &str, base: &Base<'_>) -> Vec<NaiveDate> {
     let mut days: Vec<NaiveDate> = Vec::new();

@@ -1,6 +1,6 @@
 //! How long before a meeting something was done, against what the policy asks.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::called::Called;
 use crate::date::{Length, Unit, WorkCalendar};
@@ -26,6 +26,21 @@ pub fn in_words(amount: i64, unit: Unit) -> Message {
         Unit::WorkHour => &WORK_HOUR,
     };
     texts[usize::from(amount != 1)].with("n", amount)
+}
+
+/// A limit as the policy sets it, in words.
+pub fn limit_in_words(limit: Length) -> Message {
+    in_words(i64::from(limit.amount), limit.unit)
+}
+
+/// Time that has passed, in the unit that people would say it in.
+pub fn passed_in_words(time: TimeDelta) -> Message {
+    let minutes = time.num_minutes().max(0);
+    match minutes {
+        0..120 => in_words(minutes, Unit::Minute),
+        120..4320 => in_words(minutes / 60, Unit::Hour),
+        _ => in_words(minutes / 1440, Unit::Day),
+    }
 }
 
 /// What came too late.

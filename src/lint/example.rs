@@ -30,7 +30,7 @@ pub struct ExampleFile {
 /// `+++` get front matter: the title, the date, chair, recorder and attendees. Where it does not say otherwise, the
 /// settings are the default ones, the roster has 王敏 (Wang Min, Product), 张伟 (Zhang Wei, Technology), 李婷 (Li Ting,
 /// Product), 陈杰 (Chen Jie, Marketing) and two 王芳 (Wang Fang, Marketing and Technology), and today is 2024-03-20.
-/// `\xNN` stands for one byte.
+/// `\xNN` stands for one byte, a line `… ×60` for the line above it, sixty times more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// The files that are shown.
@@ -78,7 +78,8 @@ impl Example {
         for file in &self.files {
             let elsewhere = file.name.contains('/') || file.name.ends_with(".toml");
             let bare = file.name == "minutes.md" && !file.text.starts_with("+++");
-            let text = if bare { format!("+++\n{front}+++\n\n{}", file.text) } else { file.text.clone() };
+            let text = written_out(&file.text);
+            let text = if bare { format!("+++\n{front}+++\n\n{text}") } else { text };
             let path = if elsewhere { file.name.clone() } else { format!("{FOLDER}/{}", file.name) };
             documents.insert(path, bytes(&text));
         }
@@ -109,4 +110,20 @@ fn bytes(text: &str) -> Vec<u8> {
     }
     out.extend(rest.bytes());
     out
+}
+
+/// A text with the lines that it leaves out.
+fn written_out(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut above = "";
+    for line in text.split_inclusive('\n') {
+        match line.trim().strip_prefix("… ×").and_then(|times| times.parse().ok()) {
+            Some(times) => whole.push_str(&above.repeat(times)),
+            None => {
+                whole.push_str(line);
+                above = line;
+            }
+        }
+    }
+    whole
 }

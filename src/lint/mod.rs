@@ -10,6 +10,8 @@ mod docs;
 mod example;
 pub mod explain;
 mod figures;
+mod likeness;
+mod mentions;
 mod reading;
 mod rule;
 pub mod rules;

@@ -261,6 +261,16 @@ pub fn read_clock(text: &str) -> Option<Clock> {
     if parts.next().is_some() { None } else { Some(Clock { start, end }) }
 }
 
+/// `周涛（年度审计）`, `周涛：年度审计`: a name and a reason, unless the bracket holds the department.
+pub(super) fn split_reason<'t>(text: &'t str, names: &NameReader<'_>) -> (&'t str, Option<&'t str>) {
+    let Some(at) = text.find(['（', '(', '：', ':']) else { return (text, None) };
+    let reason = text[at..].trim_matches(['（', '(', '）', ')', '：', ':', ' ', '。']);
+    if reason.is_empty() || names.roster.department(reason).is_some() {
+        return (text, None);
+    }
+    (text[..at].trim_end(), Some(reason))
+}
+
 struct People<'r> {
     names: &'r NameReader<'r>,
     path: &'r Arc<str>,
@@ -342,8 +352,10 @@ impl People<'_> {
                 }
                 DeValue::String(text) => {
                     let range = keys.place(item);
-                    for who in self.read(&Located::new(text.as_ref().into(), range), out) {
-                        absences.push(Absence { who: Some(who), ..Absence::default() });
+                    let (name, reason) = split_reason(text.as_ref(), self.names);
+                    for who in self.read(&Located::new(name.into(), range), out) {
+                        let reason = reason.map(Into::into);
+                        absences.push(Absence { who: Some(who), reason, ..Absence::default() });
                     }
                 }
                 _ => keys.reject(key, item, out),

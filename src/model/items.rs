@@ -258,6 +258,10 @@ pub struct OpenIssue {
     pub status: IssueStatus,
     /// How it was settled, where written.
     pub resolution: Option<Box<str>>,
+    /// Whether it says who looks after it, which is not yet who decides.
+    pub owned: bool,
+    /// Whether a field says that it is brought to a leader, named or not.
+    pub raised: bool,
     /// The whole line or row.
     pub range: TextRange,
     /// Line, from 1.
@@ -275,6 +279,13 @@ pub struct Topic {
     pub title: Box<str>,
     /// What it ended in beside decisions and open issues.
     pub outcomes: Vec<Outcome>,
+    /// Whether it has come to something: an item or outcome stands under it, or its text says so. Only checks
+    /// look for the latter.
+    pub concluded: bool,
+    /// The words of its heading.
+    pub range: TextRange,
+    /// Where its text ends in the file.
+    pub end: u32,
     /// Line, from 1.
     pub line: u32,
 }
@@ -301,6 +312,17 @@ pub struct Outcome {
     pub line: u32,
 }
 
+/// A topic as a row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicRow {
+    /// Its words.
+    pub title: Box<str>,
+    /// Whether its last cell, where the table has one, says what it came to.
+    pub concluded: bool,
+    /// The words.
+    pub range: TextRange,
+}
+
 /// A matter put aside for later (P21).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parked {
@@ -312,10 +334,25 @@ pub struct Parked {
     pub id_slot: Option<IdSlot>,
     /// What it is about.
     pub text: Box<str>,
+    /// Whether it says who takes it up.
+    pub followed: bool,
+    /// Whether it says when.
+    pub scheduled: bool,
     /// The whole line or row.
     pub range: TextRange,
     /// Line, from 1.
     pub line: u32,
+}
+
+/// A row of the review of earlier actions, whether it is news or not (P43).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewRow {
+    /// The item it looks back on.
+    pub target: Located<Target>,
+    /// Whether it says why, what is done about it, or by when now.
+    pub explained: bool,
+    /// Whether it says that the item was put off.
+    pub delayed: bool,
 }
 
 /// What an entry says of its item.

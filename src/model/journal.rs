@@ -539,8 +539,8 @@ pub struct Row<'c, 'd, 'a> {
     pub date: Option<NaiveDate>,
 }
 
-/// Reads a row as an entry; `None` where its cells give no news.
-pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> {
+/// The item that a row is about; `None` where it names none.
+pub fn row_target(sink: &Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Located<Target>> {
     let text = row.id.trimmed();
     let target = match ItemId::from_cell(text, Letter::Action) {
         Some(id) => Target::Local(id),
@@ -548,7 +548,12 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         None if sink.words.is_empty(text) => return None,
         None => Target::Ref(text.into()),
     };
-    let target = Located::new(target, row.id.full_range());
+    Some(Located::new(target, row.id.full_range()))
+}
+
+/// Reads a row as an entry; `None` where its cells give no news.
+pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> {
+    let target = row_target(sink, row)?;
     let mut entry = Entry {
         target,
         date: row.date.unwrap_or_default(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::basics::{Basics, BasicsOf};
 use super::body::read_body_basics;
 use super::concepts::Section;
-use super::items::{ActionItem, Decision, Entry, OpenIssue, Parked, Topic};
+use super::items::{ActionItem, Decision, Entry, OpenIssue, Parked, ReviewRow, Topic, TopicRow};
 pub use super::numbers::Bare;
 use super::numbers::{number, release_bare};
 use super::sink::Sink;
@@ -34,6 +34,21 @@ pub struct Found {
     pub issues: Vec<OpenIssue>,
     /// News about earlier actions.
     pub review: Vec<Entry>,
+    /// Topics that are rows of tables; only checks ask for them.
+    pub rows: Vec<TopicRow>,
+    /// The earlier actions that are looked back on; only checks ask for them.
+    pub reviewed: Vec<ReviewRow>,
+    /// Whether the last that the review holds are words and no table.
+    pub review_in_words: bool,
+    /// Whether a sentence says who keeps track; only checks ask for it.
+    pub tracked: bool,
+}
+
+impl Found {
+    /// How many items there are that a topic may come to.
+    pub(super) fn results(&self) -> usize {
+        self.decisions.len() + self.actions.len() + self.issues.len() + self.parked.len()
+    }
 }
 
 /// Minutes as a record.
@@ -59,8 +74,20 @@ pub struct Minutes {
     pub parked: Vec<Parked>,
     /// News about earlier actions.
     pub review: Vec<Entry>,
+    /// Topics that are rows of tables.
+    pub rows: Vec<TopicRow>,
+    /// The earlier actions that are looked back on.
+    pub reviewed: Vec<ReviewRow>,
+    /// Whether the review is told in words (`见进度跟踪`) and not, or not to its end, as a table.
+    pub review_in_words: bool,
+    /// Whether a sentence says who keeps track.
+    pub tracked: bool,
     /// Which sections with a known meaning there are.
     pub sections: Vec<Section>,
+    /// The heading of the topics.
+    pub topics_at: Option<TextRange>,
+    /// The heading of the review of earlier actions.
+    pub review_at: Option<TextRange>,
 }
 
 /// Reads the body and front matter of minutes.
@@ -79,7 +106,7 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     sink.count_from(&basics);
     read_body_basics(document, BasicsOf::Minutes, &mut basics, sink);
     sink.count_from(&basics);
-    let Walked { mut found, sections } = walk(document, sink);
+    let Walked { mut found, sections, topics_at, review_at } = walk(document, sink);
     release_bare(&mut found.actions, &found.bare);
     let mut minutes = Minutes {
         path: Arc::clone(sink.path()),
@@ -92,7 +119,13 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
         issues: found.issues,
         parked: found.parked,
         review: found.review,
+        rows: found.rows,
+        reviewed: found.reviewed,
+        review_in_words: found.review_in_words,
+        tracked: found.tracked,
         sections,
+        topics_at,
+        review_at,
     };
     number(&mut minutes.topics, sink, |t| (&mut t.id, &mut t.id_written, t.line), |_| None);
     let kept =
@@ -120,6 +153,8 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     minutes.issues.shrink_to_fit();
     minutes.parked.shrink_to_fit();
     minutes.review.shrink_to_fit();
+    minutes.rows.shrink_to_fit();
+    minutes.reviewed.shrink_to_fit();
     minutes.sections.shrink_to_fit();
     minutes
 }

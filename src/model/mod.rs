@@ -24,6 +24,7 @@ pub mod notice;
 mod numbers;
 mod ordinal;
 pub mod people;
+pub mod phrases;
 pub mod policy;
 pub mod pre_reads;
 pub mod preparation;

@@ -8,8 +8,7 @@ impl Workspace {
     /// series, its project's charter, its class, `[policy]`. Where no document names a class, the series' counts.
     pub fn policy(&self, meeting: &Meeting) -> Policy {
         let settings = &self.settings;
-        let series = meeting.series().and_then(|id| settings.series.iter().find(|series| &*series.id == id));
-        let class = meeting.basic(|b| b.class).or_else(|| series.and_then(|series| series.class));
+        let (series, class) = (self.series_of(meeting), self.class_of(meeting));
         let project = meeting.project(settings).and_then(|id| {
             let at = self.projects.binary_search_by(|project| (*project.id).cmp(id)).ok()?;
             self.projects[at].charter.as_ref()

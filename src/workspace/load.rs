@@ -64,6 +64,8 @@ pub struct DocumentVisit<'v> {
     pub settings: &'v Settings,
     /// Who there is.
     pub roster: &'v Roster,
+    /// The day that dates in it count from: its own, else that of its folder or of the notice.
+    pub day: Option<NaiveDate>,
     /// What counts in place of files.
     unsaved: Option<&'v Unsaved>,
 }
@@ -536,6 +538,7 @@ impl Reader<'_> {
             Kind::Confirmations => Record::Confirmations(read_confirmations(&document, &mut sink)),
             Kind::Charter => Record::Charter(Box::new(read_charter(document.front.as_ref(), &mut sink))),
         };
+        let day = sink.base.day;
         let mut diagnostics = sink.diagnostics;
         if readable {
             let visit = DocumentVisit {
@@ -545,6 +548,7 @@ impl Reader<'_> {
                 vocabulary: &self.settings.vocabulary,
                 settings: self.settings,
                 roster: self.roster,
+                day,
                 unsaved: self.load.unsaved,
             };
             diagnostics.extend((self.load.visit)(&visit));

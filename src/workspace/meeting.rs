@@ -1,15 +1,17 @@
 //! The record folders: meetings and projects with their documents.
 
-use super::Settings;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Series, Settings, Workspace};
 use crate::date::{NaiveDate, read_iso_day};
 use crate::model::basics::{Basics, NoticeStatus};
 use crate::model::charter::Charter;
-use crate::model::concepts::MinutesStatus;
+use crate::model::concepts::{MeetingClass, MinutesStatus};
 use crate::model::confirmations::Confirmations;
 use crate::model::items::Journal;
 use crate::model::minutes::Minutes;
 use crate::model::notice::Notice;
-use crate::model::people::{Party, Roster, Who};
+use crate::model::people::{Party, PersonId, Roster, Who};
 use crate::text::{Located, TextRange};
 
 /// A meeting's folder.
@@ -91,6 +93,40 @@ impl Meeting {
         }
     }
 
+    /// The people who were told that there is a meeting: whom it calls or names, who was there, who sent apologies,
+    /// and who is on copy.
+    pub fn invited(&self) -> FxHashSet<PersonId> {
+        let mut invited = self.informed();
+        for basics in self.basics() {
+            let lists = [basics.required.as_deref().unwrap_or_default(), &basics.optional];
+            invited.extend(lists.into_iter().flatten().filter_map(|p| p.value.person()));
+        }
+        invited
+    }
+
+    /// The people whom the minutes reach: who was there or sent apologies, their deputies, who is on copy, and who
+    /// led, wrote or decides.
+    pub fn informed(&self) -> FxHashSet<PersonId> {
+        let mut informed: FxHashSet<PersonId> =
+            self.attendees().iter().filter_map(|p| p.value.person()).collect();
+        for basics in self.basics() {
+            informed.extend(basics.cc.iter().filter_map(|p| p.value.person()));
+            let single = [&basics.chair, &basics.recorder, &basics.tracker, &basics.decision_maker];
+            informed.extend(single.into_iter().flatten().filter_map(|p| p.value.person()));
+            for absence in basics.absent.iter().chain(&basics.apologies) {
+                let both = [&absence.who, &absence.deputy];
+                informed.extend(both.into_iter().flatten().filter_map(|p| p.value.person()));
+            }
+        }
+        informed
+    }
+
+    /// The basic information of its documents.
+    fn basics(&self) -> impl Iterator<Item = &Basics> {
+        let minutes = self.minutes.as_ref().map(|m| &m.basics);
+        minutes.into_iter().chain(self.notice.as_ref().map(|n| &n.basics))
+    }
+
     /// How far the minutes have come; draft where they do not say.
     pub fn minutes_status(&self) -> Option<MinutesStatus> {
         self.minutes.as_ref().map(|m| m.basics.minutes_status.unwrap_or(MinutesStatus::Draft))
@@ -145,6 +181,40 @@ impl Meeting {
             (None, Some(notice)) => &notice.path,
             (None, None) => &self.folder,
         }
+    }
+}
+
+impl Workspace {
+    /// The series that settings describe a meeting as one of.
+    pub fn series_of(&self, meeting: &Meeting) -> Option<&Series> {
+        let id = meeting.series()?;
+        self.settings.series.iter().find(|series| &*series.id == id)
+    }
+
+    /// The class of a meeting: as it says itself, else that of its series.
+    pub fn class_of(&self, meeting: &Meeting) -> Option<MeetingClass> {
+        meeting.basic(|b| b.class).or_else(|| self.series_of(meeting)?.class)
+    }
+
+    /// For each meeting the last earlier one with minutes of its series or, where it is in no series, of its
+    /// project.
+    pub fn earlier_meetings(&self) -> Vec<Option<u32>> {
+        let mut last_of_series: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut last_of_project: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut earlier = Vec::with_capacity(self.meetings.len());
+        for (index, meeting) in self.meetings.iter().enumerate() {
+            let series = meeting.series();
+            let project = meeting.project(&self.settings);
+            earlier.push(match series {
+                Some(series) => last_of_series.get(series).copied(),
+                None => project.and_then(|project| last_of_project.get(project).copied()),
+            });
+            if meeting.minutes.is_some() {
+                last_of_series.extend(series.map(|series| (series, index as u32)));
+                last_of_project.extend(project.map(|project| (project, index as u32)));
+            }
+        }
+        earlier
     }
 }
 

@@ -91,6 +91,8 @@ pub struct Snapshot<'w> {
     pub decisions: Vec<Decided<'w>>,
     /// By ref.
     pub issues: Vec<Issue<'w>>,
+    /// For each meeting the one whose items bare ids in its review mean.
+    pub earlier: Vec<Option<u32>>,
     /// Refs that name nothing or too much.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -101,7 +103,8 @@ impl<'w> Snapshot<'w> {
         let mut diagnostics = Vec::new();
         let counts =
             |date: Option<NaiveDate>| !matches!((date, as_of), (Some(date), Some(limit)) if date > limit);
-        let foreign = foreign_entries(workspace, &counts, &mut diagnostics);
+        let earlier = workspace.earlier_meetings();
+        let foreign = foreign_entries(workspace, &earlier, &counts, &mut diagnostics);
         let calendar = &workspace.settings.calendar;
 
         // Each meeting folds on its own; the order of the parts is that of the meetings.
@@ -176,7 +179,7 @@ impl<'w> Snapshot<'w> {
             }));
             decisions[from..].sort_by_key(|d| d.item.id);
         }
-        let mut snapshot = Self { workspace, as_of, today, actions, decisions, issues, diagnostics };
+        let mut snapshot = Self { workspace, as_of, today, actions, decisions, issues, earlier, diagnostics };
         snapshot.link();
         snapshot
     }
@@ -223,6 +226,17 @@ impl<'w> Snapshot<'w> {
         let from = self.decisions.partition_point(|d| d.meeting < meeting);
         let to = self.decisions.partition_point(|d| d.meeting <= meeting);
         &self.decisions[from..to]
+    }
+
+    /// The item that a row of a meeting's review is about, whether there is such an item or not.
+    pub fn reviewed(&self, meeting: u32, target: &Target) -> Option<ItemRef> {
+        match target {
+            Target::Local(id) => Some((self.earlier.get(meeting as usize).copied().flatten()?, *id)),
+            Target::Ref(text) => {
+                let date = self.workspace.meeting(meeting).and_then(|m| m.date);
+                self.workspace.index.item(text, date).ok()
+            }
+        }
     }
 
     /// Whether a meeting counts as of the day.
@@ -379,12 +393,11 @@ fn minutes_path(workspace: &Workspace, meeting: u32) -> Arc<str> {
 /// Entries written in another folder than their item's: rows of reviews, and sections with a ref.
 fn foreign_entries<'w>(
     workspace: &'w Workspace,
+    earlier: &[Option<u32>],
     counts: &dyn Fn(Option<NaiveDate>) -> bool,
     out: &mut Vec<Diagnostic>,
 ) -> FxHashMap<ItemRef, Vec<Placed<'w>>> {
     let mut foreign: FxHashMap<ItemRef, Vec<Placed<'w>>> = FxHashMap::default();
-    let mut last_of_series: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut last_of_project: FxHashMap<&str, u32> = FxHashMap::default();
     let has = |(meeting, id): ItemRef| {
         let Some(minutes) = workspace.meeting(meeting).and_then(|m| m.minutes.as_ref()) else {
             return false;
@@ -396,13 +409,8 @@ fn foreign_entries<'w>(
         }
     };
     for (index, meeting) in workspace.meetings.iter().enumerate() {
+        let earlier = earlier.get(index).copied().flatten();
         let index = index as u32;
-        let series = meeting.series();
-        let project = meeting.project(&workspace.settings);
-        let earlier = match series {
-            Some(series) => last_of_series.get(series).copied(),
-            None => project.and_then(|project| last_of_project.get(project).copied()),
-        };
         let mut add = |item: ItemRef, entry: &'w Entry, date: NaiveDate, place: usize| {
             foreign.entry(item).or_default().push(Placed { entry, date, folder: index, place: place as u32 });
         };
@@ -437,12 +445,6 @@ fn foreign_entries<'w>(
                     Ok(item) => out.push(item_finding(workspace, &minutes.path, &entry.target, item)),
                     Err(error) => out.push(ref_finding(&minutes.path, &entry.target, &error)),
                 }
-            }
-            if let Some(series) = series {
-                last_of_series.insert(series, index);
-            }
-            if let Some(project) = project {
-                last_of_project.insert(project, index);
             }
         }
         if let Some(journal) = &meeting.journal {

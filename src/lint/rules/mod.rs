@@ -1,5 +1,6 @@
 //! The rule book. A new rule is a file here that exports `RULE`, and a line in [`ALL`].
 
+mod absent_without_reason;
 mod action_missing_deadline;
 mod action_missing_deliverable;
 mod action_missing_owner;
@@ -16,13 +17,19 @@ mod apology_without_deputy;
 mod attendee_count;
 mod bad_time_slot;
 mod broken_link;
+mod carried_over_without_remedy;
 mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
+mod decision_meeting_without_decision;
+mod decision_without_action;
+mod deferred_topic_lost;
 mod department_mismatch;
 mod double_booked;
 mod duplicate_action;
 mod duplicate_id;
+mod duty_outside_actions;
+mod escalation_without_leader;
 mod heading_mismatch;
 mod inconsistent_date;
 mod inconsistent_figure;
@@ -31,11 +38,15 @@ mod invalid_encoding;
 mod invalid_entry;
 mod invalid_front_matter;
 mod invalid_value;
+mod issue_without_decider;
+mod issue_without_next_step;
 mod late_apology;
+mod late_minutes;
 mod late_notice;
 mod late_pre_read;
 mod meeting_too_long;
 mod merge_conflict_marker;
+mod minutes_too_long;
 mod misplaced_document;
 mod missing_acceptance;
 mod missing_break;
@@ -46,15 +57,22 @@ mod missing_preparation;
 mod missing_priority;
 mod missing_section;
 mod missing_wrap_up;
-mod no_decision_maker;
 mod mixed_punctuation;
+mod no_decision_maker;
 mod no_holiday_data;
+mod no_tracker;
 mod non_iso_date;
+mod owner_not_informed;
 mod owner_not_invited;
+mod parked_without_follow_up;
 mod placeholder_left;
 mod ragged_table;
 mod repeated_field;
+mod review_incomplete;
 mod several_owners;
+mod superseded_decision_with_open_action;
+mod topic_not_covered;
+mod topic_without_conclusion;
 mod unknown_column;
 mod unknown_department;
 mod unknown_field;
@@ -118,8 +136,26 @@ pub static ALL: &[&Rule] = &[
     &missing_preparation::RULE,
     &apology_without_deputy::RULE,
     &late_apology::RULE,
+    &late_minutes::RULE,
+    &absent_without_reason::RULE,
+    &topic_without_conclusion::RULE,
+    &topic_not_covered::RULE,
+    &review_incomplete::RULE,
+    &carried_over_without_remedy::RULE,
+    &deferred_topic_lost::RULE,
+    &parked_without_follow_up::RULE,
+    &duty_outside_actions::RULE,
+    &decision_without_action::RULE,
+    &issue_without_next_step::RULE,
+    &issue_without_decider::RULE,
     &inconsistent_date::RULE,
     &inconsistent_figure::RULE,
+    &minutes_too_long::RULE,
+    &no_tracker::RULE,
+    &superseded_decision_with_open_action::RULE,
+    &decision_meeting_without_decision::RULE,
+    &escalation_without_leader::RULE,
+    &owner_not_informed::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
     &action_missing_deliverable::RULE,

@@ -1,11 +1,9 @@
 //! `owner-not-invited`: an owner who was not at the meeting and may not know of it (P31).
 
-use rustc_hash::FxHashSet;
-
 use crate::diagnostic::codes;
 use crate::language::Text;
+use crate::lint::rules::owner_not_informed::went_round;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::model::people::PersonId;
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text =
@@ -18,8 +16,8 @@ pub static RULE: Rule = Rule { code: &codes::OWNER_NOT_INVITED, check: Check::Me
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "行动项的负责人没有参会，也没有被邀请或抄送。部门不检查，由到会的人转达。",
-        "The owner of an action was neither at the meeting nor invited to it nor put on copy. Departments are not checked: whoever came tells the others.",
+        "行动项的负责人没有参会，也没有被邀请或抄送。部门不检查，由到会的人转达。纪要分发以后，由 owner-not-informed 检查是否发到了负责人。",
+        "The owner of an action was neither at the meeting nor invited to it nor put on copy. Departments are not checked: whoever came tells the others. Once the minutes have gone round, owner-not-informed asks whether they reached the owner.",
     ),
     why: Text::new(
         "没到会的人可能根本不知道自己有任务（P31）。",
@@ -78,23 +76,12 @@ cc = [\"Chen Jie\"]
 
 fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     let Some(minutes) = &meeting.minutes else { return };
-    // Absentees and those on copy were told; a department is told by whoever came.
-    let mut invited: FxHashSet<PersonId> =
-        meeting.attendees().iter().filter_map(|p| p.value.person()).collect();
-    if invited.is_empty() {
+    // Once the minutes have gone round, it matters whether they reached the owner.
+    if went_round(meeting) || meeting.attendees().is_empty() {
         return;
     }
-    for basics in [Some(&minutes.basics), meeting.notice.as_ref().map(|n| &n.basics)].into_iter().flatten() {
-        let lists = [basics.required.as_deref().unwrap_or_default(), &basics.optional, &basics.cc];
-        invited.extend(lists.into_iter().flatten().filter_map(|p| p.value.person()));
-        let single = [&basics.chair, &basics.recorder, &basics.tracker, &basics.decision_maker];
-        invited.extend(single.into_iter().flatten().filter_map(|p| p.value.person()));
-        for absence in basics.absent.iter().chain(&basics.apologies) {
-            invited.extend(
-                [&absence.who, &absence.deputy].into_iter().flatten().filter_map(|p| p.value.person()),
-            );
-        }
-    }
+    // Absentees and those on copy were told; a department is told by whoever came.
+    let invited = meeting.invited();
     for action in &minutes.actions {
         let Some(owner) = &action.owner else { continue };
         if owner.value.person().is_some_and(|person| !invited.contains(&person)) {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::pairs::Pair;
 use super::{conflict, find_clock};
-use crate::model::basics::{Absence, Basics, BasicsOf, Clock};
+use crate::model::basics::{Absence, Basics, BasicsOf, Clock, split_reason};
 use crate::model::concepts::{Info, MeetingFormat};
 use crate::model::people::Party;
 use crate::model::sink::Sink;
@@ -137,14 +137,7 @@ fn extend(list: &mut Vec<Located<Party>>, more: Vec<Located<Party>>) {
 /// `周涛（年度审计），吴霞（出差）`: names with reasons.
 fn absent(pair: &Pair<'_, '_>, value: &str, basics: &mut Basics, sink: &mut Sink<'_>) {
     for part in split_outside(value) {
-        let part = trim(part);
-        let (name, reason) = match part.find(['（', '(', '：', ':']) {
-            Some(at) => {
-                let reason = part[at..].trim_matches(['（', '(', '）', ')', '：', ':', ' ', '。']);
-                (&part[..at], Some(reason).filter(|r| !r.is_empty()))
-            }
-            None => (part.trim_end_matches('。'), None),
-        };
+        let (name, reason) = split_reason(trim(part).trim_end_matches('。'), sink.names);
         if sink.words.is_empty(name) {
             continue;
         }

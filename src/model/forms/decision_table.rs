@@ -2,11 +2,12 @@
 
 use super::labelled_decision::{Links, push_decided, split_links};
 use super::{Claim, Form, Place, Scope};
+use crate::markdown::Inline;
 use crate::model::columns::{cell, columns, empty_id_cell, report_unknown, report_unread};
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value, one_line};
 use crate::model::id::{ItemId, Letter};
-use crate::model::items::Decision;
+use crate::model::items::{Decision, TopicRow};
 use crate::model::minutes::Found;
 use crate::model::sink::Sink;
 
@@ -45,6 +46,10 @@ impl Form for DecisionTable {
             // A topics table need not hold decisions; one among the decisions that holds none is a slip.
             if section == Section::Decisions {
                 report_unread(sink, table, Column::FinalDecision);
+            } else if columns.contains(&Some(Column::Topic)) && columns.contains(&Some(Column::Discussion)) {
+                for row in &table.rows {
+                    push_row(cell(&columns, row, Column::Topic), None, found, sink);
+                }
             }
             return Claim::No;
         }
@@ -53,6 +58,9 @@ impl Form for DecisionTable {
             let Some(text) = cell(&columns, row, Column::FinalDecision) else {
                 continue;
             };
+            if section == Section::Topics {
+                push_row(cell(&columns, row, Column::Topic), Some(text), found, sink);
+            }
             if sink.words.is_empty(text.as_str()) {
                 continue;
             }
@@ -106,4 +114,14 @@ impl Form for DecisionTable {
         }
         Claim::Whole
     }
+}
+
+/// Keeps a topic that is a row, for checks. `result` is its last cell; a dash or nothing in it says nothing.
+fn push_row(title: Option<&Inline<'_>>, result: Option<&Inline<'_>>, found: &mut Found, sink: &Sink<'_>) {
+    let Some(title) = title.filter(|t| sink.remarks && !sink.words.is_empty(t.as_str())) else { return };
+    found.rows.push(TopicRow {
+        title: one_line(title.trimmed()).into(),
+        concluded: result.is_none_or(|cell| cell.as_str().chars().any(char::is_alphanumeric)),
+        range: title.full_range(),
+    });
 }

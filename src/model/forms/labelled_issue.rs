@@ -4,10 +4,11 @@ use super::action_task::split_label;
 use super::written::Written;
 use super::{Claim, Form, Place, Point, Scope};
 use crate::model::concepts::{Column, Section, Verdict};
-use crate::model::draft::{Value, one_line};
+use crate::model::draft::{Value, is_open_cell, one_line};
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::{Due, IdSlot, IssueStatus, OpenIssue};
 use crate::model::minutes::Found;
+use crate::model::phrases::MinutesPhrases;
 use crate::model::sink::Sink;
 use crate::text::TextRange;
 
@@ -83,8 +84,17 @@ pub(super) fn push_issue(
     };
     let next_step = plain(Column::NextStep);
     let resolution: Option<Box<str>> = plain(Column::Resolution);
-    let decider = first(Column::Decider).copied().and_then(|v| sink.party(v.inline, v.part));
-    let escalated_to = first(Column::EscalatedTo).copied().and_then(|v| sink.party(v.inline, v.part));
+    let decider = first(Column::Decider)
+        .filter(|v| !is_open_cell(sink, v.part))
+        .copied()
+        .and_then(|v| sink.party(v.inline, v.part));
+    // `升级：是` says that it goes up, and not to whom.
+    let phrases = MinutesPhrases::get();
+    let leader = first(Column::EscalatedTo).copied().filter(|v| !sink.words.is_empty(v.part));
+    let raised = leader.is_some_and(|v| !phrases.no.are(v.part));
+    let named = leader.filter(|v| !phrases.no.are(v.part) && !phrases.yes.are(v.part));
+    let escalated_to = named.and_then(|v| sink.party(v.inline, v.part));
+    let owned = first(Column::Owner).is_some_and(|v| !is_open_cell(sink, v.part));
     let escalated = first(Column::EscalatedOn).copied().and_then(|v| sink.day(v.inline, v.part));
     let due_value = first(Column::Due).copied();
     let due = due_value.map_or_else(Due::default, |v| sink.due(v.inline, v.part));
@@ -107,6 +117,8 @@ pub(super) fn push_issue(
         escalated,
         status,
         resolution,
+        owned,
+        raised,
         range,
         line,
     });

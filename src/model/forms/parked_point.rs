@@ -3,11 +3,13 @@
 use super::action_task::split_id_of;
 use super::written::Written;
 use super::{Claim, Form, Place, Point, Scope};
+use crate::date::days_named;
 use crate::model::concepts::{Column, Section};
-use crate::model::draft::{Draft, one_line};
+use crate::model::draft::{Draft, is_open_cell, one_line};
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::{ActionSource, IdSlot, Parked};
 use crate::model::minutes::Found;
+use crate::model::phrases::MinutesPhrases;
 use crate::model::sink::Sink;
 
 /// `- P1 门店接入：陈杰提出。跟进：王敏，期限：2024-03-20` in a parking lot.
@@ -32,6 +34,18 @@ impl Form for ParkedPoint {
     }
 }
 
+/// The words that mean something in a parking lot beside those of actions: `跟进` names who takes it up.
+pub(super) fn parked_column(word: &str) -> Option<Column> {
+    match word {
+        "跟进" | "跟進" | "跟进人" | "跟進人" => Some(Column::Owner),
+        "提出" | "提出人" => Some(Column::RaisedBy),
+        word if word.eq_ignore_ascii_case("follow-up") || word.eq_ignore_ascii_case("follow up") => {
+            Some(Column::Owner)
+        }
+        _ => None,
+    }
+}
+
 /// Reads a parked matter from its words, id taken off, with the fields in its lines, below it and after it.
 pub(super) fn read_parked<'d>(
     point: &Point<'d, '_>,
@@ -42,16 +56,9 @@ pub(super) fn read_parked<'d>(
     sink: &mut Sink<'_>,
 ) -> Claim {
     let words = sink.words;
-    // `跟进` names who follows it up, beside the words for owners.
-    let known = |word: &str| match word {
-        "跟进" | "跟進" | "跟进人" | "跟進人" => Some(Column::Owner),
-        word if word.eq_ignore_ascii_case("follow-up") || word.eq_ignore_ascii_case("follow up") => {
-            Some(Column::Owner)
-        }
-        "提出" | "提出人" => Some(Column::RaisedBy),
-        word => {
-            words.column_in(Section::Actions, word).or_else(|| words.column_in(Section::ParkingLot, word))
-        }
+    let known = |word: &str| {
+        let beside = || words.column_in(Section::Actions, word);
+        parked_column(word).or_else(beside).or_else(|| words.column_in(Section::ParkingLot, word))
     };
     let written = Written::read(point, text, &known, false, sink);
     let after = if written.after > 0 { Claim::With(written.after) } else { Claim::Whole };
@@ -81,11 +88,14 @@ pub(super) fn push_parked(
     if sink.words.is_empty(&text) {
         return;
     }
+    let (followed, scheduled) = if sink.remarks { taken_up(&draft, sink) } else { (false, false) };
     found.parked.push(Parked {
         id: id.unwrap_or(ItemId::new(Letter::Parked, 0)),
         id_written: id.is_some(),
         id_slot,
         text: text.into(),
+        followed,
+        scheduled,
         range,
         line: sink.line(range),
     });
@@ -98,4 +108,37 @@ pub(super) fn push_parked(
         // It stays parked, and what its free text says is nobody's mistake.
         _ => sink.diagnostics.truncate(said),
     }
+}
+
+/// Words for who raised a matter, who need not be the one who takes it up.
+const RAISED: [&str; 6] = ["提出", "提议", "提議", "raised", "proposed", "suggested"];
+
+/// Whether a parked matter says who takes it up, and when: in a field or in so many words.
+fn taken_up(draft: &Draft<'_, '_>, sink: &Sink<'_>) -> (bool, bool) {
+    let fields = || draft.values.iter().filter(|v| v.column != Column::RaisedBy);
+    let filled = |column| fields().any(|v| v.column == column && !is_open_cell(sink, v.part));
+    let clauses = || {
+        let texts = std::iter::once(draft.task.1).chain(fields().map(|v| v.part));
+        texts
+            .flat_map(|text| text.split(['，', ',', '。', '；', ';', '\n']))
+            .filter(|clause| !RAISED.iter().any(|word| clause.contains(word)))
+    };
+    let roster = sink.names.roster;
+    let names_somebody = |clause: &str| {
+        let people = roster.people.iter().map(|p| (&p.name, &p.aliases));
+        let departments = roster.departments.iter().map(|d| (&d.name, &d.aliases));
+        people.chain(departments).any(|(name, aliases)| {
+            std::iter::once(name).chain(aliases).any(|name| !name.is_empty() && clause.contains(&**name))
+        })
+    };
+    // Nobody can be recognized without a roster; a second clause is the benefit of the doubt.
+    let followed = filled(Column::Owner)
+        || clauses().any(|clause| MinutesPhrases::get().meeting.within(clause))
+        || if roster.is_empty() { clauses().nth(1).is_some() } else { clauses().any(names_somebody) };
+    let vague = || fields().any(|v| v.column == Column::Due && sink.words.is_vague_date(v.part));
+    let scheduled = (filled(Column::Due) && !vague())
+        || clauses().any(|clause| {
+            MinutesPhrases::get().when.within(clause) || !days_named(clause, &sink.base).is_empty()
+        });
+    (followed, scheduled)
 }

@@ -1,6 +1,6 @@
 //! Parked matters as rows of a table.
 
-use super::parked_point::push_parked;
+use super::parked_point::{parked_column, push_parked};
 use super::{Claim, Form, Place, Scope};
 use crate::model::columns::{cell, columns, empty_id_cell, report_unknown, report_unread};
 use crate::model::concepts::{Column, Section};
@@ -24,6 +24,9 @@ impl Form for ParkedTable {
             return Claim::No;
         };
         let mut columns = columns(sink.words, Section::ParkingLot, table);
+        for (column, cell) in columns.iter_mut().zip(&table.head) {
+            *column = column.or_else(|| parked_column(cell.text.trimmed()));
+        }
         if !columns.contains(&Some(Column::Topic)) {
             let text = table.head.iter().position(|cell| {
                 let meanings = sink.words.columns(cell.text.as_str());

@@ -2,7 +2,7 @@
 
 use super::headings::section_of;
 use super::texts::{begins_point, first_line, item_length, label_from, point_length, points_elsewhere};
-use super::{INNERMOST, Walk, offer};
+use super::{INNERMOST, Walk};
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::markdown::{Block, Inline};
@@ -57,7 +57,7 @@ impl Walk {
         };
         let title = self.topic.as_ref().map(|t| t.title.clone());
         let scope = self.scope(title.as_deref(), depth);
-        let claim = offer(&Place::Labelled(point, label), &scope, &mut self.found, sink);
+        let claim = self.offer(&Place::Labelled(point, label), &scope, sink);
         if alone && label.verdict == Verdict::Action {
             self.items_below(below, sink);
         } else {
@@ -133,7 +133,7 @@ impl Walk {
         let point = Point { inline, text, below: &[], after, task: None, range };
         let title = self.topic.as_ref().map(|t| t.title.clone());
         let scope = self.scope(title.as_deref(), depth);
-        match offer(&Place::Labelled(point, label), &scope, &mut self.found, sink) {
+        match self.offer(&Place::Labelled(point, label), &scope, sink) {
             Claim::With(used) => used,
             _ => 0,
         }
@@ -193,7 +193,7 @@ impl Walk {
                 };
                 let title = self.topic.as_ref().map(|t| t.title.clone());
                 let scope = self.scope(title.as_deref(), depth);
-                let claim = offer(&Place::Point(point), &scope, &mut self.found, sink);
+                let claim = self.offer(&Place::Point(point), &scope, sink);
                 used = if let Claim::With(used) = claim { used } else { 0 };
                 at += length;
                 continue;

@@ -11,11 +11,12 @@ use super::forms::{Claim, FORMS, Place, Point, Scope};
 use super::id::{ItemId, Letter};
 use super::items::Topic;
 use super::minutes::Found;
+use super::phrases::MinutesPhrases;
 use super::sink::Sink;
 use crate::markdown::{Block, Document, Inline, Item, List};
 use crate::text::{TextRange, trim};
 use headings::{has_stronger_form, is_heading, list_heading, meaning_of, numbered_topic};
-use texts::{first_line, label_from, numbered_from};
+use texts::{concludes, first_line, label_from, numbered_from};
 
 /// Headings inside lists and quotes are deeper than any other.
 const INNERMOST: u8 = 7;
@@ -26,6 +27,10 @@ pub struct Walked {
     pub found: Found,
     /// Which sections with a known meaning there are.
     pub sections: Vec<Section>,
+    /// The heading of the topics.
+    pub topics_at: Option<TextRange>,
+    /// The heading of the review of earlier actions.
+    pub review_at: Option<TextRange>,
 }
 
 /// Offers every block of the document to the forms.
@@ -33,13 +38,18 @@ pub fn walk(document: &Document<'_>, sink: &mut Sink<'_>) -> Walked {
     let mut walk = Walk {
         sections: Vec::new(),
         topic: None,
+        under: None,
         seen: Vec::new(),
+        topics_at: None,
+        review_at: None,
         first: true,
         stronger: false,
         found: Found::default(),
     };
     walk.root(&document.blocks, sink);
-    Walked { found: walk.found, sections: walk.seen }
+    walk.leave(1, sink.file.text().len(), sink);
+    let Walk { found, seen: sections, topics_at, review_at, .. } = walk;
+    Walked { found, sections, topics_at, review_at }
 }
 
 struct Topical {
@@ -48,11 +58,22 @@ struct Topical {
     level: u8,
 }
 
+/// A topic by its index, with its level and where its text begins.
+struct Under {
+    index: u32,
+    level: u8,
+    start: usize,
+}
+
 struct Walk {
     /// Headings above the present place: level, meaning, and whether it is a `#` heading.
     sections: Vec<(u8, Option<Section>, bool)>,
     topic: Option<Topical>,
+    /// The topic whose heading stands above, whatever sections have begun below it.
+    under: Option<Under>,
     seen: Vec<Section>,
+    topics_at: Option<TextRange>,
+    review_at: Option<TextRange>,
     /// No heading has come yet.
     first: bool,
     /// The present section of actions holds a table or headings of actions.
@@ -122,13 +143,14 @@ impl Walk {
             };
             let title = self.topic.as_ref().map(|t| t.title.clone());
             let scope = self.scope(title.as_deref(), 0);
-            offer(&Place::Labelled(point, label), &scope, &mut self.found, sink);
+            self.offer(&Place::Labelled(point, label), &scope, sink);
             if label.verdict == Verdict::OpenIssue {
                 self.items_below(below, sink);
                 return end;
             }
             return 0;
         }
+        self.leave(level, range.start as usize, sink);
         let title = first && level == 1;
         let meaning = meaning_of(sink.words, text.trimmed(), title, level, rest);
         self.enter(level, text.trimmed(), meaning, text, first, sink);
@@ -140,7 +162,7 @@ impl Walk {
         let title = self.topic.as_ref().map(|t| t.title.clone());
         let place = Place::Heading { text, range, below };
         let scope = self.scope(title.as_deref(), 0);
-        if offer(&place, &scope, &mut self.found, sink) != Claim::No {
+        if self.offer(&place, &scope, sink) != Claim::No {
             self.items_below(below, sink);
             return end;
         }
@@ -161,7 +183,7 @@ impl Walk {
                 range: text.full_range(),
             };
             let scope = self.scope(title.as_deref(), 0);
-            if offer(&Place::Point(point), &scope, &mut self.found, sink) != Claim::No {
+            if self.offer(&Place::Point(point), &scope, sink) != Claim::No {
                 self.items_below(below, sink);
                 return end;
             }
@@ -178,6 +200,54 @@ impl Walk {
             topic_title: title,
             depth,
             inherited: None,
+        }
+    }
+
+    /// Offers a place to the forms; the first that claims it has it. What it holds is what the topic above comes to.
+    fn offer(&mut self, place: &Place<'_, '_>, scope: &Scope<'_>, sink: &mut Sink<'_>) -> Claim {
+        let results = self.found.results();
+        let outcome = match place {
+            Place::Labelled(point, label) => {
+                let kinds = [Verdict::Noted, Verdict::Deferred, Verdict::Rejected];
+                let says =
+                    !trim(point.text).is_empty() || matches!(point.after.first(), Some(Block::List(_)));
+                label.citation || (kinds.contains(&label.verdict) && says)
+            }
+            _ => false,
+        };
+        let mut claims = FORMS.iter().map(|form| form.read(place, scope, &mut self.found, sink));
+        let claim = claims.find(|claim| *claim != Claim::No).unwrap_or(Claim::No);
+        if (outcome || self.found.results() > results)
+            && let Some(under) = &self.under
+            && let Some(topic) = self.found.topics.get_mut(under.index as usize)
+        {
+            topic.concluded = true;
+        }
+        claim
+    }
+
+    /// Takes in what a sentence says for checks that no form reads.
+    fn hear(&mut self, text: &str, sink: &Sink<'_>) {
+        if !sink.remarks {
+            return;
+        }
+        match self.section() {
+            Some(Section::EarlierActions) => self.found.review_in_words |= !sink.words.is_empty(text),
+            Some(Section::FollowUp | Section::Actions | Section::OtherBusiness | Section::Progress) => {
+                self.found.tracked = self.found.tracked || MinutesPhrases::get().tracking.within(text);
+            }
+            _ => {}
+        }
+    }
+
+    /// Leaves the topic above where a heading of its level or a higher one begins at `end`. If no item or outcome
+    /// stands under it, its text may say what it came to.
+    fn leave(&mut self, level: u8, end: usize, sink: &Sink<'_>) {
+        let Some(under) = self.under.take_if(|under| under.level >= level) else { return };
+        let Some(topic) = self.found.topics.get_mut(under.index as usize) else { return };
+        topic.end = end as u32;
+        if !topic.concluded && sink.remarks {
+            topic.concluded = sink.file.text().get(under.start..end).is_some_and(concludes);
         }
     }
 
@@ -235,6 +305,11 @@ impl Walk {
         }
         if let Some(meaning) = meaning {
             self.seen.push(meaning);
+            match meaning {
+                Section::Topics => self.topics_at = self.topics_at.or(Some(text.full_range())),
+                Section::EarlierActions => self.review_at = self.review_at.or(Some(text.full_range())),
+                _ => {}
+            }
             if meaning != Section::Positions {
                 self.topic = None;
             }
@@ -257,8 +332,12 @@ impl Walk {
                 id_written: id.is_some(),
                 title: title.into(),
                 outcomes: Vec::new(),
+                concluded: false,
+                range,
+                end: range.end,
                 line: sink.line(range),
             });
+            self.under = Some(Under { index, level, start: range.end as usize });
             self.topic = Some(Topical { index, title: title.into(), level });
         }
         self.sections.push((level, meaning, true));
@@ -272,13 +351,14 @@ impl Walk {
                 report_ragged(sink, table);
                 let title = self.topic.as_ref().map(|t| t.title.clone());
                 let scope = self.scope(title.as_deref(), depth);
-                offer(&Place::Table(table), &scope, &mut self.found, sink);
+                self.offer(&Place::Table(table), &scope, sink);
                 0
             }
             Block::Paragraph { text, range, .. } => {
                 if report_failed_table(sink, *range) {
                     return 0;
                 }
+                self.hear(text.as_str(), sink);
                 self.lines(text, text.as_str(), after, depth, sink)
             }
             Block::Quote { blocks, .. } => {
@@ -317,6 +397,7 @@ impl Walk {
         };
         let whole = text.as_str();
         let section = self.section();
+        self.hear(whole, sink);
         // `- **行动项**` with a list below is a section of its own.
         if item.task.is_none()
             && let Some(meaning) = list_heading(item, sink.words, section)
@@ -363,7 +444,7 @@ impl Walk {
         };
         let title = self.topic.as_ref().map(|t| t.title.clone());
         let scope = self.scope(title.as_deref(), depth);
-        let claim = offer(&Place::Point(point), &scope, &mut self.found, sink);
+        let claim = self.offer(&Place::Point(point), &scope, sink);
         if let Some(end) = end {
             self.lines(text, &whole[end..], &[], depth, sink);
         }
@@ -382,16 +463,6 @@ impl Walk {
             }
         }
     }
-}
-
-fn offer(place: &Place<'_, '_>, scope: &Scope<'_>, found: &mut Found, sink: &mut Sink<'_>) -> Claim {
-    for form in FORMS {
-        let claim = form.read(place, scope, found, sink);
-        if claim != Claim::No {
-            return claim;
-        }
-    }
-    Claim::No
 }
 
 /// The blocks from one on.

@@ -5,9 +5,13 @@ use crate::model::fields::scan;
 use crate::model::forms::strong_label;
 use crate::model::id::{ItemId, Letter};
 use crate::model::ordinal::numbered;
+use crate::model::phrases::MinutesPhrases;
 use crate::model::sink::Sink;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::trim;
+
+/// Bytes of a topic beyond which its text is not searched.
+const LONGEST_TOPIC: usize = 64 * 1024;
 
 /// Where the first labelled line of a text begins.
 pub(super) fn label_from(words: &Vocabulary, text: &str, section: Option<Section>) -> Option<usize> {
@@ -108,4 +112,35 @@ pub(super) fn numbered_from(text: &str) -> Option<usize> {
         at += line.len();
     }
     None
+}
+
+/// Whether the text of a topic says what it came to where no label does, or points to an item: `（见 A3）`.
+pub(super) fn concludes(text: &str) -> bool {
+    // Nobody can say of a book that it comes to nothing.
+    if text.len() > LONGEST_TOPIC {
+        return true;
+    }
+    let text = without_comments(text);
+    let pieces = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let names_item = pieces.filter(|piece| piece.len() <= 4).any(|piece| {
+        piece.starts_with(['A', 'D', 'U', 'P'])
+            && piece.len() > 1
+            && piece[1..].bytes().all(|b| b.is_ascii_digit())
+    });
+    names_item || MinutesPhrases::get().concluding.within(&text)
+}
+
+/// A text without its HTML comments.
+fn without_comments(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains("<!--") {
+        return text.into();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
+    }
+    kept.push_str(rest);
+    kept.into()
 }
