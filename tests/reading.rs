@@ -330,6 +330,7 @@ files!(
     action_tables,
     ambiguous,
     basics,
+    comments,
     dates,
     decisions,
     fold,

@@ -62,6 +62,7 @@ codes! {
     INVALID_ENCODING "M024" "invalid-encoding" Error true;
     UNREAD_LINE "M025" "unread-line" Info true;
     REPEATED_FIELD "M026" "repeated-field" Warning true;
+    UNUSED_SUPPRESSION "M028" "unused-suppression" Warning true;
     UNKNOWN_REF "M029" "unknown-ref" Error true;
     AMBIGUOUS_REF "M030" "ambiguous-ref" Error true;
     LATE_NOTICE "M101" "late-notice" Warning true;

@@ -12,8 +12,9 @@ mod reading;
 mod rule;
 pub mod rules;
 mod selection;
+mod suppress;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -62,11 +63,17 @@ pub struct Findings {
 pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + Sync)) -> Findings {
     // Settings are read before the first document, and which rules speak follows from them.
     let chosen: OnceLock<Selection> = OnceLock::new();
+    let suppressions: Mutex<Vec<(Arc<str>, Vec<suppress::Suppression>)>> = Mutex::default();
     let load = Load {
         notices: true,
         keep_sources: true,
         visit: &|visit| {
             (request.seen)(visit);
+            let found = suppress::read(visit.document);
+            if !found.is_empty() {
+                let path = Arc::clone(visit.document.file.path());
+                suppressions.lock().unwrap_or_else(PoisonError::into_inner).push((path, found));
+            }
             let mut checker = Checker::new(visit.roster, (request.now)(visit.settings));
             for rule in chosen.get_or_init(|| choose(visit.settings)).rules() {
                 if let Check::Document(check) = rule.check {
@@ -113,6 +120,9 @@ pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + S
     diagnostics.extend(of_meetings.into_iter().flatten());
     drop_echoes(&mut diagnostics);
     selection.apply(&mut diagnostics);
+    let suppressions = suppressions.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let whole = !matches!(request.reading, Reading::Folders(..)) && workspace.errors.is_empty();
+    suppress::silence(&mut diagnostics, suppressions, &selection, whole);
     diagnostics.par_sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
     diagnostics.dedup_by(|a, b| {
         a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message

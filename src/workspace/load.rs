@@ -493,7 +493,8 @@ impl Reader<'_> {
             let Parsed { value: (front, body), diagnostics } = parse_front_matter(&file);
             // Keys that the front matter leaves out may stand in the body.
             front_only = !readable || front.as_ref().is_some_and(has_all_keys);
-            Parsed { value: Document { file: &file, front, blocks: Vec::new(), body }, diagnostics }
+            let (blocks, comments) = (Vec::new(), Vec::new());
+            Parsed { value: Document { file: &file, front, blocks, body, comments }, diagnostics }
         } else {
             parse(&file)
         };
@@ -554,7 +555,7 @@ impl Reader<'_> {
         }
         drop(document);
         // Most findings that come later are about minutes; the text of another document without any is
-        // read again in the rare case that one is.
+        // read again in the rare case that one is. What is not on disk as it counts cannot be read again.
         let wanted = kind == Kind::Minutes || unsaved.is_some() || !diagnostics.is_empty();
         let source = (self.load.keep_sources && wanted).then(|| Box::new(file));
         Some(Loaded { path, record: Some(record), diagnostics, source, error: None })

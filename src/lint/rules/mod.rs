@@ -59,6 +59,7 @@ mod unknown_person;
 mod unknown_ref;
 mod unknown_status;
 mod unread_line;
+mod unused_suppression;
 mod vague_deadline;
 mod weekday_mismatch;
 
@@ -92,6 +93,7 @@ pub static ALL: &[&Rule] = &[
     &invalid_encoding::RULE,
     &unread_line::RULE,
     &repeated_field::RULE,
+    &unused_suppression::RULE,
     &unknown_ref::RULE,
     &ambiguous_ref::RULE,
     &late_notice::RULE,
