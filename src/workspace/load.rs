@@ -19,6 +19,7 @@ use crate::language::Text;
 use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
 use crate::model::charter::{Charter, read_charter};
 use crate::model::confirmations::{Confirmations, read_confirmations};
+use crate::model::facts::Facts;
 use crate::model::items::Journal;
 use crate::model::journal::read_journal;
 use crate::model::minutes::{Minutes, read_minutes};
@@ -48,6 +49,19 @@ pub enum Record {
     Confirmations(Confirmations),
     /// charter.md.
     Charter(Box<Charter>),
+}
+
+impl Record {
+    /// What the document says, apart from where and how.
+    pub fn facts(&self) -> Facts {
+        match self {
+            Self::Notice(notice) => Facts::of_notice(notice),
+            Self::Minutes(minutes) => Facts::of_minutes(minutes),
+            Self::Journal(journal) => Facts::of_journal(journal),
+            Self::Confirmations(confirmations) => Facts::of_confirmations(confirmations),
+            Self::Charter(charter) => Facts::of_charter(charter),
+        }
+    }
 }
 
 /// What is shown of each document while it is open, for checks that need its text.
