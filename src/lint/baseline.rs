@@ -326,18 +326,18 @@ impl<'m> Matching<'m> {
                 continue;
             }
             let mut places: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+            let mut taken: FxHashSet<usize> = FxHashSet::default();
             for at in &entries {
                 let mut used: FxHashMap<&str, usize> = FxHashMap::default();
-                for found in new
-                    .get(&self.entries[*at].anywhere())
-                    .into_iter()
-                    .flatten()
-                    .filter(|found| !self.known[**found])
+                let same = new.get(&self.entries[*at].anywhere());
+                for found in
+                    same.into_iter().flatten().filter(|found| !taken.contains(found)).collect::<Vec<_>>()
                 {
                     let place = &*self.found[*found].path;
                     let number = used.entry(place).or_default();
                     if *number < self.left[*at] {
                         *number += 1;
+                        taken.insert(*found);
                         places.entry(place).or_default().push((*at, *found));
                     }
                 }
@@ -346,9 +346,7 @@ impl<'m> Matching<'m> {
             let best = places.iter().rev().max_by_key(|(_, pairs)| pairs.len());
             if let Some((_, pairs)) = best.filter(|(_, pairs)| pairs.len() * 2 >= all) {
                 for (at, found) in pairs {
-                    if std::mem::replace(&mut self.known[*found], true) {
-                        continue;
-                    }
+                    self.known[*found] = true;
                     self.left[*at] -= 1;
                 }
                 // What is in a file belongs to one that is gone, not to several.
