@@ -63,7 +63,7 @@ fn what_is_known_stays_quiet_when_lines_move_and_the_paper_is_formatted() {
     let folder = repository();
     let root = folder.path();
     assert_eq!(lint(root, &[]).0, 1);
-    assert_eq!(lint(root, &WRITE), (0, vec![], "baseline known.jsonl: findings: 7\n".to_owned()));
+    assert_eq!(lint(root, &WRITE), (0, vec![], "known findings in known.jsonl: 7\n".to_owned()));
     let baseline = read(root, "known.jsonl");
     assert_eq!(lint(root, &KNOWN), (0, vec![], String::new()));
     change(root, MINUTES, "## Decisions", "Some lines\n\n- and more\n\n## Decisions");
@@ -78,7 +78,7 @@ fn what_is_known_stays_quiet_when_lines_move_and_the_paper_is_formatted() {
     assert!(fmt.current_dir(root).args(["--today", "2024-03-20", "fmt"]).output().unwrap().status.success());
     let (code, findings, said) = lint(root, &KNOWN);
     assert_eq!((code, findings), (0, vec![]));
-    assert!(said.contains("gone: 4, left: 3"), "{said}");
+    assert!(said.contains("known findings in known.jsonl: 3, gone: 4"), "{said}");
 }
 
 #[test]
@@ -113,12 +113,16 @@ fn a_baseline_shrinks_but_not_for_a_look_at_a_part_nor_in_ci() {
     }
     let ci = command(root, &KNOWN).env("CI", "true").output().unwrap();
     assert_eq!(ci.status.code(), Some(0));
-    assert!(String::from_utf8(ci.stderr).unwrap().contains("gone: 1; it is not rewritten in CI"));
+    assert!(
+        String::from_utf8(ci.stderr)
+            .unwrap()
+            .contains("that are gone: 1; known.jsonl is not rewritten in CI")
+    );
     assert_eq!(read(root, "known.jsonl"), baseline);
     // A rule that settings silence has not found that anything is gone.
     write(root, "mtg.toml", "version = 1\n[lint]\nignore = [\"action-missing-owner\"]\n");
     let (code, findings, said) = lint(root, &KNOWN);
-    assert_eq!((code, findings, &*said), (0, vec![], "baseline known.jsonl: gone: 1, left: 6\n"));
+    assert_eq!((code, findings, &*said), (0, vec![], "known findings in known.jsonl: 6, gone: 1\n"));
     write(root, "mtg.toml", "version = 1\n");
     assert_eq!(lint(root, &KNOWN), (0, vec![], String::new()));
     change(root, MINUTES, "|Ann|2024-03-15|", "|Ann|asap|");
@@ -138,7 +142,7 @@ fn a_baseline_follows_a_folder_with_a_new_name_and_no_other() {
     let (code, findings, said) = lint(root, &KNOWN);
     assert_eq!(
         (code, findings, &*said),
-        (0, vec![], "baseline known.jsonl: brought up to date with where things are now\n")
+        (0, vec![], "known.jsonl: brought up to date with where things are now\n")
     );
     assert!(read(root, "known.jsonl").contains("2024-03-12-start/"));
     std::fs::remove_dir_all(root.join("meetings/2024/2024-03-12-start")).unwrap();
@@ -149,7 +153,7 @@ fn a_baseline_follows_a_folder_with_a_new_name_and_no_other() {
          ## Decisions\n\n- D1 Login comes first\n\n## Action items\n\n- A1 Sing, Owner: Ann, Due: asap, Deliverable: song\n",
     );
     let (code, findings, said) = lint(root, &KNOWN);
-    assert_eq!((code, findings.len(), &*said), (1, 1, "baseline known.jsonl: gone: 7, left: 0\n"));
+    assert_eq!((code, findings.len(), &*said), (1, 1, "known findings in known.jsonl: 0, gone: 7\n"));
 }
 
 #[cfg(unix)]

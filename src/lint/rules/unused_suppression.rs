@@ -10,10 +10,10 @@ pub static RULE: Rule = Rule { code: &codes::UNUSED_SUPPRESSION, check: Check::R
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "注释 <!-- mtg: ignore 规则 -- 理由 --> 没有用上，没有写理由，或者写了不存在的规则。注释单独成行时管它下面的一行\
+        "注释 `<!-- mtg: ignore 规则 -- 理由 -->` 没有用上，没有写理由，或者写了不存在的规则。注释单独成行时管它下面的一行\
          （段落、列表项、标题），写在表格的格子里或文字之间时管所在的行、列表项或段落，写在第一个标题之前时管整个文件。\
          只有注释中的规则在检查之列时，才会说它没有用上；取决于今天的规则（clock 组）从不如此。",
-        "A comment <!-- mtg: ignore RULE -- reason --> silences nothing, gives no reason, or names a rule that does not \
+        "A comment `<!-- mtg: ignore RULE -- reason -->` silences nothing, gives no reason, or names a rule that does not \
          exist. On a line of its own it is about what is below it (a paragraph, list item or heading), in a cell or among \
          words about that row, item or paragraph, before the first heading about the file. It is only said to be of no \
          use where the rules it names are checked, and never of rules that depend on today (group clock).",

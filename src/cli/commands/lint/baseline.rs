@@ -18,18 +18,16 @@ const NOT_OURS: Text = Text::new(
     "{file} 已存在，但不是基线文件，没有改动它",
     "{file} exists and is no baseline; it was left as it is",
 );
-const WROTE: Text = Text::new("基线 {file}：写入 {count} 个问题", "baseline {file}: findings: {count}");
+const WROTE: Text = Text::new("{file}：记下 {count} 个已知问题", "known findings in {file}: {count}");
 const SHRANK: Text = Text::new(
-    "基线 {file}：消失 {gone} 个问题，还剩 {left} 个",
-    "baseline {file}: gone: {gone}, left: {left}",
+    "{file}：{gone} 个已知问题已经消失，还剩 {left} 个",
+    "known findings in {file}: {left}, gone: {gone}",
 );
-const FOLLOWED: Text = Text::new(
-    "基线 {file}：已按现在的位置更新",
-    "baseline {file}: brought up to date with where things are now",
-);
+const FOLLOWED: Text =
+    Text::new("{file}：已按现在的位置更新", "{file}: brought up to date with where things are now");
 const IN_CI: Text = Text::new(
-    "基线 {file}：消失 {gone} 个问题；CI 中不改写基线，请在本地运行 mtg lint --baseline {file} 并提交",
-    "baseline {file}: gone: {gone}; it is not rewritten in CI: run mtg lint --baseline {file} yourself and commit it",
+    "{gone} 个已知问题已经消失；CI 中不改写 {file}，请在本地运行 mtg lint --baseline {file} 并提交",
+    "known findings that are gone: {gone}; {file} is not rewritten in CI: run mtg lint --baseline {file} and commit it",
 );
 const UNCHANGED: Text =
     Text::new("{error}；基线没有更新", "{error}; the baseline was not brought up to date");
