@@ -190,12 +190,13 @@ struct Guard<'g> {
 impl Guard<'_> {
     /// The fixes that change no facts. Folders in which some would are closed: no more safe fixes are looked for there.
     fn keep(&self, picked: Vec<Candidate>, closed: &mut FxHashSet<String>) -> Vec<Candidate> {
-        let before: BTreeMap<Arc<str>, String> = picked
-            .iter()
-            .filter_map(|candidate| {
-                Some((Arc::clone(&candidate.path), (self.text_of)(&candidate.path)?.to_owned()))
-            })
-            .collect();
+        let mut before: BTreeMap<Arc<str>, String> = BTreeMap::new();
+        for of_file in picked.chunk_by(|a, b| a.path == b.path) {
+            let path = &of_file[0].path;
+            if let Some(text) = (self.text_of)(path) {
+                before.insert(Arc::clone(path), text.to_owned());
+            }
+        }
         let was = self.facts(&before);
         let changed = self.differing(&was, &carried_out(self.text_of, &picked));
         if changed.is_empty() {

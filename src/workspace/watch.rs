@@ -16,8 +16,8 @@ use super::walk::{relative, walk};
 
 /// The shortest pause between two looks.
 const PAUSE: Duration = Duration::from_millis(250);
-/// Looking takes this share of the time at most.
-const SHARE: u32 = 20;
+/// A pause is this many times as long as the look before it, at least.
+const SHARE: u32 = 8;
 /// How long nothing must change until a change is taken for complete: an editor or git writes several files.
 const SETTLED: Duration = Duration::from_millis(60);
 

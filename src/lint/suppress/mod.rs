@@ -9,7 +9,7 @@ mod place;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rules;
 use super::selection::{Selection, Selector};
@@ -64,7 +64,7 @@ pub(super) fn read(document: &Document<'_>) -> Vec<Suppression> {
             range: comment.range,
             scope: places.scope(source, index, comment),
             asked,
-            removal: place::removal(source, comment.range),
+            removal: place::removal(document.file, comment.range),
         });
     }
     found
@@ -211,7 +211,7 @@ impl Judge<'_> {
     /// Everything that is wrong, of names only those that are `meant`.
     fn comments(&self, file: &File, meant: impl Fn(&Selector) -> bool) -> Vec<Diagnostic> {
         let mut found = self.unused(file, meant);
-        let mended: Vec<TextRange> = found.iter().map(|finding| finding.range).collect();
+        let mended: FxHashSet<TextRange> = found.iter().map(|finding| finding.range).collect();
         for comment in &file.comments {
             let (names, reasoned) = match &comment.asked {
                 Asked::Ignore { names, reasoned } => (names, *reasoned),

@@ -1,7 +1,7 @@
 //! What a comment is about: the line below it, the row or paragraph it stands in, or the file.
 
 use crate::markdown::{Block, Comment, Document};
-use crate::text::{TextEdit, TextRange};
+use crate::text::{SourceFile, TextEdit, TextRange};
 
 /// What a comment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,35 +120,31 @@ fn collect(blocks: &[Block<'_>], item: Option<TextRange>, found: &mut Vec<Anchor
 }
 
 /// The edit that takes a comment away: with its whole line where nothing else stands there.
-pub(super) fn removal(source: &str, range: TextRange) -> TextEdit {
+pub(super) fn removal(file: &SourceFile, range: TextRange) -> TextEdit {
+    let (source, lines) = (file.text(), file.lines());
     let (start, end) = (range.start as usize, range.end as usize);
-    let before = source.get(..start).unwrap_or_default();
-    let after = source.get(end..).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let rest = after.find('\n').map_or(after.len(), |at| at + 1);
-    let alone =
-        before[line..].trim_start_matches('\u{feff}').trim().is_empty() && after[..rest].trim().is_empty();
-    if !alone {
-        // White space stood between the comment and the words before it.
-        let kept = before.trim_end_matches([' ', '\t']).len().max(line);
-        return TextEdit::replace(TextRange::new(kept, end), "");
+    let begin = |number: u32| lines.start(number, source).max(file.bom());
+    let (first, last) = (lines.line(start), lines.line(end));
+    let (line, next) = (begin(first), begin(last + 1));
+    let text = |from: usize, to: usize| source.get(from..to).unwrap_or_default();
+    let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '>');
+    // White space that stands between the comment and what is before it.
+    let space = text(line, start).chars().rev().take_while(|c| matches!(c, ' ' | '\t')).count();
+    if !blank(text(line, start)) || !blank(text(end, next)) {
+        return TextEdit::replace(TextRange::new(start - space, end), "");
     }
-    let above = before[..line].trim_end_matches(['\n', '\r']).len();
-    let above = before[..above].rfind('\n').map_or(0, |at| at + 1)..line;
-    let next = &after[rest..];
-    let below = &next[..next.find('\n').map_or(next.len(), |at| at + 1)];
-    let blank = |text: &str| text.trim().is_empty();
-    let adjoining = before[..line].ends_with("\n\n") || before[..line].ends_with("\n\r\n") || line == 0;
-    if adjoining {
+    let above = text(begin(first.saturating_sub(1)), line);
+    let below = text(next, begin(last + 2));
+    if first == 1 || above.trim().is_empty() {
         // Of the blank lines around it one is enough.
-        let more = if blank(below) { below.len() } else { 0 };
-        return TextEdit::replace(TextRange::new(line, end + rest + more), "");
+        let more = if below.trim().is_empty() { below.len() } else { 0 };
+        return TextEdit::replace(TextRange::new(line, next + more), "");
     }
-    if !blank(&before[above]) && !blank(below) && !begins_block(below) {
+    if !blank(above) && !blank(below) && !begins_block(below) {
         // Without a blank line in its place the lines around it would become one paragraph.
-        return TextEdit::replace(TextRange::new(line, end), "");
+        return TextEdit::replace(TextRange::new(start - space, end), "");
     }
-    TextEdit::replace(TextRange::new(line, end + rest), "")
+    TextEdit::replace(TextRange::new(line, next), "")
 }
 
 /// Whether a line begins a heading or an item of a list, so that it does not go on with the paragraph above it.
