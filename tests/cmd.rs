@@ -10,7 +10,9 @@ const NARROW: &str = "tests/cmd/*/narrow.trycmd";
 fn cases(columns: &str) -> TestCases {
     let cases = TestCases::new();
     // Variables set to nothing are as good as unset; a developer's own must not decide a result.
-    for (name, value) in [("MTG_TODAY", ""), ("MTG_LANG", ""), ("CLICOLOR_FORCE", ""), ("COLUMNS", columns)] {
+    for (name, value) in
+        [("MTG_TODAY", ""), ("MTG_LANG", ""), ("CI", ""), ("CLICOLOR_FORCE", ""), ("COLUMNS", columns)]
+    {
         cases.env(name, value);
     }
     cases

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use mtg::date::NaiveDate;
-use mtg::lint::{Reading, Request, Selection};
+use mtg::lint::{Fixing, Reading, Request, Selection};
 use mtg::report::rows::{action_history, action_row, decision_row, issue_history, issue_row, meeting_row};
 use mtg::text::{SourceFile, TextRange};
 use mtg::workspace::{Settings, Snapshot};
@@ -70,6 +70,16 @@ fn look(root: &Path) {
         let place = file.line_column(finding.range.start as usize);
         assert!(place.line >= 1 && place.line <= file.lines().count() && place.column >= 1);
     }
+    let choose = |settings: &Settings| {
+        let mut selection = Selection::from_settings(&settings.lint);
+        selection.select(&["all".to_owned()]);
+        selection
+    };
+    let fixing = Fixing { root, now: &now, choose: &choose, narrow: &|_| {}, also_unsafe: true };
+    for (path, fixed) in mtg::lint::fix(&fixing).files {
+        assert_eq!(fixed.before, text(&path).text());
+        assert_ne!(fixed.before, fixed.after);
+    }
     let snapshot = Snapshot::new(workspace, today, None);
     let within = |row: serde_json::Value| {
         let file = text(row["path"].as_str().unwrap());
@@ -111,6 +121,11 @@ fn paths() -> impl Strategy<Value = String> {
 
 /// Pieces of which documents and settings are made, whole and broken.
 const FRAGMENTS: &[&str] = &[
+    "<!-- mtg: ignore missing-id, non-iso-date -- 旧账 -->",
+    "\n<!-- mtg：忽略 M3 all nope：理由 -->\n",
+    "<!-- mtg: ignore ",
+    "<!-- mtg: ingore vague-deadline",
+    " -- x -->\n",
     "+++\n",
     "+++",
     "---\n",

@@ -211,7 +211,7 @@ fn check(case: &Case<'_>) -> Vec<String> {
     };
     let now = |_: &Settings| today.into();
     let request = Request::new(Reading::Repository(folder.path()), &now);
-    let Findings { workspace, diagnostics } = mtg::lint::check(&request, &all);
+    let Findings { workspace, diagnostics, .. } = mtg::lint::check(&request, &all);
     let snapshot = Snapshot::new(&workspace, today, case.as_of);
     let mut wrong = Vec::new();
     let mut found: BTreeMap<String, (Value, Vec<Value>)> = BTreeMap::new();
@@ -330,6 +330,7 @@ files!(
     action_tables,
     ambiguous,
     basics,
+    comments,
     dates,
     decisions,
     fold,

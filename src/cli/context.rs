@@ -8,6 +8,7 @@
 use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::Utc;
 use clap::{Args, ValueEnum};
@@ -88,7 +89,10 @@ pub struct Context {
     pub verbose: bool,
     interactive: bool,
     terminal: bool,
+    ci: bool,
     incomplete: bool,
+    /// Nobody reads standard output any more.
+    unread: AtomicBool,
 }
 
 impl Context {
@@ -126,7 +130,9 @@ impl Context {
             verbose: args.verbose,
             interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             terminal,
+            ci: std::env::var("CI").is_ok_and(|ci| !matches!(&*ci.to_lowercase(), "" | "0" | "false")),
             incomplete: false,
+            unread: AtomicBool::new(false),
         })
     }
 
@@ -158,6 +164,40 @@ impl Context {
     /// Whether standard output is a terminal.
     pub fn terminal(&self) -> bool {
         self.terminal
+    }
+
+    /// Whether this is a run for continuous integration, as the variable CI tells: nobody is there to commit files.
+    pub fn ci(&self) -> bool {
+        self.ci
+    }
+
+    /// Whether somebody still reads standard output, as far as can be told.
+    pub fn is_read(&self) -> bool {
+        if self.unread.load(Ordering::Relaxed) {
+            return false;
+        }
+        #[cfg(unix)]
+        if !self.terminal {
+            use rustix::event::{PollFd, PollFlags, Timespec, poll};
+            let stdout = std::io::stdout();
+            let mut streams = [PollFd::new(&stdout, PollFlags::empty())];
+            let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+            if poll(&mut streams, Some(&at_once)).is_ok() {
+                return !streams[0].revents().intersects(PollFlags::ERR | PollFlags::HUP);
+            }
+        }
+        true
+    }
+
+    /// Notes that a reader has gone away, which ends the output, not the run.
+    fn written(&self, result: std::io::Result<()>) -> Result<(), Failure> {
+        match result {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                self.unread.store(true, Ordering::Relaxed);
+                Ok(())
+            }
+            result => result.map_err(Failure::from),
+        }
     }
 
     /// Columns of the terminal; `None` where output goes to a file or pipe and nobody said.
@@ -294,19 +334,13 @@ impl Context {
     /// Writes bytes to standard output, as [`Context::print`] does.
     pub fn print_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = std::io::stdout().lock();
-        match out.write_all(bytes).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            result => result.map_err(Failure::from),
-        }
+        self.written(out.write_all(bytes).and_then(|()| out.flush()))
     }
 
     /// Writes to standard output piece by piece, for output too long to hold.
     pub fn write(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
         let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-        match write(&mut out).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            result => result.map_err(Failure::from),
-        }
+        self.written(write(&mut out).and_then(|()| out.flush()))
     }
 
     /// Writes to standard output in pieces. Whoever makes them is told when nobody reads any more.

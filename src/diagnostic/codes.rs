@@ -63,6 +63,7 @@ codes! {
     UNREAD_LINE "M025" "unread-line" Info true;
     REPEATED_FIELD "M026" "repeated-field" Warning true;
     MIXED_PUNCTUATION "M027" "mixed-punctuation" Info true;
+    UNUSED_SUPPRESSION "M028" "unused-suppression" Warning true;
     UNKNOWN_REF "M029" "unknown-ref" Error true;
     AMBIGUOUS_REF "M030" "ambiguous-ref" Error true;
     LATE_NOTICE "M101" "late-notice" Warning true;

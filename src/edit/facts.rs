@@ -2,7 +2,7 @@
 
 use crate::date::{Base, WorkCalendar};
 use crate::markdown::{Block, Document, Inline};
-use crate::model::items::Target;
+use crate::model::facts::Facts;
 use crate::model::minutes::read_minutes;
 use crate::model::people::{NameReader, Roster};
 use crate::model::sink::Sink;
@@ -47,42 +47,13 @@ pub(super) fn same_items(one: &Document<'_>, other: &Document<'_>) -> bool {
     items(one) == items(other)
 }
 
-/// Everything about items but where they stand.
-fn items(document: &Document<'_>) -> String {
-    use std::fmt::Write;
+/// What is read of it as minutes.
+fn items(document: &Document<'_>) -> Facts {
     // Who somebody is has no part in it: the same words are the same people.
     let roster = Roster::default();
     let names = NameReader::new(&roster, Vocabulary::get());
     let calendar = WorkCalendar::default();
     let base = Base { day: None, calendar: &calendar, next: None };
     let minutes = read_minutes(document, &mut Sink::new(document.file, &names, base, Vec::new()));
-    let targets = |list: &[crate::text::Located<Target>]| {
-        list.iter().map(|target| format!("{:?}", target.value)).collect::<Vec<_>>()
-    };
-    let mut text = String::new();
-    for topic in &minutes.topics {
-        let _ = writeln!(text, "{} {}", topic.id, topic.title);
-    }
-    for a in &minutes.actions {
-        let owner = a.owner.as_ref().map(|owner| &owner.value);
-        let fields = (&a.source, &a.details, owner, &a.collaborators, &a.due, &a.deliverable, &a.acceptance);
-        let more = (&a.priority, &a.decision, &a.status, &a.progress, &a.finished, &a.accepted, &a.note);
-        let _ = writeln!(text, "{} {:?} {fields:?} {more:?} {:?}", a.id, a.task.value, a.topic);
-    }
-    for d in &minutes.decisions {
-        let links = (targets(&d.actions), targets(&d.supersedes), targets(&d.resolves));
-        let _ = writeln!(text, "{} {:?} {links:?} {:?} {:?}", d.id, d.text, d.topic, d.topic_index);
-    }
-    for i in &minutes.issues {
-        let fields = (&i.next_step, &i.decider, &i.due, &i.escalated_to, &i.escalated, &i.resolution);
-        let _ = writeln!(text, "{} {:?} {fields:?} {:?} {:?}", i.id, i.text, i.status, i.topic);
-    }
-    for p in &minutes.parked {
-        let _ = writeln!(text, "{} {:?}", p.id, p.text);
-    }
-    for e in &minutes.review {
-        let fields = (&e.change, &e.due, &e.finished, &e.progress, &e.note, &e.response, &e.by);
-        let _ = writeln!(text, "{:?} {} {fields:?}", e.target.value, e.date);
-    }
-    text
+    Facts::of_minutes(&minutes)
 }

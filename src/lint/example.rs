@@ -1,7 +1,8 @@
 //! Small repositories in one text, to show and to try what a rule means.
 
-use super::{Findings, Reading, Request, Rule, Selection, check};
+use super::{Findings, Reading, Request, Rule, Selection, check, rules};
 use crate::date::{Moment, NaiveDate};
+use crate::diagnostic::codes;
 use crate::language::Language;
 use crate::workspace::Unsaved;
 
@@ -63,7 +64,12 @@ impl Example {
         let unsaved = self.documents();
         let now = |_: &_| Moment { date, time: None };
         let request = Request::new(Reading::Alone(&unsaved), &now);
-        check(&request, &|_| Selection::only(&[rule.code.name]))
+        // Whether a comment silences anything only the other rules can tell.
+        let all = rule.code == &codes::UNUSED_SUPPRESSION;
+        let names: Vec<&str> = rules::ALL.iter().map(|rule| rule.code.name).collect();
+        check(&request, &|_| {
+            Selection::only(if all { &names } else { std::slice::from_ref(&rule.code.name) })
+        })
     }
 
     /// All of its files, with what it leaves out.

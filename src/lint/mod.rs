@@ -3,6 +3,7 @@
 //! [`check`] reads a repository with every rule that is selected. Rules are one file each in [`rules`].
 
 pub mod ahead;
+mod baseline;
 pub mod called;
 mod checker;
 mod clauses;
@@ -10,21 +11,25 @@ mod docs;
 mod example;
 pub mod explain;
 mod figures;
+mod fix;
 mod likeness;
 mod mentions;
 mod reading;
 mod rule;
 pub mod rules;
 mod selection;
+mod suppress;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+pub use baseline::{Baseline, BaselineError, Compared};
 pub use checker::Checker;
 pub use docs::{Docs, Mend};
 pub use example::{Example, ExampleFile};
+pub use fix::{Fixed, FixedFile, Fixing, fix};
 pub use reading::Reading;
 pub use rule::{Check, Rule};
 pub use selection::{Selection, SelectionError};
@@ -60,17 +65,30 @@ pub struct Findings {
     pub workspace: Workspace,
     /// By path, then place, then code.
     pub diagnostics: Vec<Diagnostic>,
+    /// The rules that have spoken.
+    pub selection: Selection,
 }
 
 /// Reads what is asked for and checks it with the rules that `choose` takes, given the settings.
 pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + Sync)) -> Findings {
     // Settings are read before the first document, and which rules speak follows from them.
     let chosen: OnceLock<Selection> = OnceLock::new();
+    let unreadable: Mutex<FxHashSet<Arc<str>>> = Mutex::default();
+    let suppressions: Mutex<Vec<(Arc<str>, Vec<suppress::Suppression>)>> = Mutex::default();
     let load = Load {
         notices: true,
         keep_sources: true,
         visit: &|visit| {
             (request.seen)(visit);
+            if visit.document.front.as_ref().is_some_and(|front| front.broken) {
+                let path = Arc::clone(visit.document.file.path());
+                unreadable.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+            }
+            let found = suppress::read(visit.document);
+            if !found.is_empty() {
+                let path = Arc::clone(visit.document.file.path());
+                suppressions.lock().unwrap_or_else(PoisonError::into_inner).push((path, found));
+            }
             let mut checker = Checker::new(visit.roster, (request.now)(visit.settings));
             for rule in chosen.get_or_init(|| choose(visit.settings)).rules() {
                 if let Check::Document(check) = rule.check {
@@ -117,13 +135,18 @@ pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + S
     diagnostics.extend(of_meetings.into_iter().flatten());
     drop_echoes(&mut diagnostics);
     selection.apply(&mut diagnostics);
+    let suppressions = suppressions.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let whole = !matches!(request.reading, Reading::Folders(..)) && workspace.errors.is_empty();
+    suppress::silence(&mut diagnostics, suppressions, &selection, whole);
     diagnostics.par_sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
     diagnostics.dedup_by(|a, b| {
         a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message
     });
     name_years_once(&mut diagnostics);
     workspace.fetch_sources(&diagnostics);
-    Findings { workspace, diagnostics }
+    let mut findings = Findings { workspace, diagnostics, selection };
+    fix::withhold(&mut findings, &unreadable.into_inner().unwrap_or_else(PoisonError::into_inner));
+    findings
 }
 
 /// That a year has no holiday data is the same news wherever it is met, so the first place is enough.

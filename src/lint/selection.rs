@@ -108,6 +108,14 @@ impl Selection {
         self.active.contains_key(code.code)
     }
 
+    /// How loudly a rule speaks of a file; `None` where it is silent about it.
+    pub fn severity_in(&self, code: &Code, path: &str) -> Option<Severity> {
+        let severity = self.active.get(code.code).copied()?;
+        let ignored =
+            self.per_file.iter().any(|(paths, rules)| rules.contains(&code.code) && paths.is_match(path));
+        (!ignored).then_some(severity)
+    }
+
     /// Whether the state of all items must be known.
     pub(super) fn needs_states(&self) -> bool {
         let resolving = [&codes::UNKNOWN_REF, &codes::AMBIGUOUS_REF];
@@ -154,59 +162,78 @@ impl Selection {
     /// Keeps the findings of the rules that speak, with the severities they have here.
     pub(super) fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain_mut(|finding| {
-            let Some(severity) = self.active.get(finding.code.code) else {
+            let Some(severity) = self.severity_in(finding.code, &finding.path) else {
                 return false;
             };
-            if *severity != finding.code.severity {
-                finding.severity = *severity;
+            if severity != finding.code.severity {
+                finding.severity = severity;
             }
-            !self
-                .per_file
-                .iter()
-                .any(|(paths, rules)| rules.contains(&finding.code.code) && paths.is_match(&*finding.path))
+            true
         });
         diagnostics.extend(self.problems.iter().cloned());
     }
 }
 
+/// The groups, by number and by word.
+const GROUPS: [(&str, &str); 7] = [
+    ("M0", "document"),
+    ("M1", "notice"),
+    ("M2", "minutes"),
+    ("M3", "action"),
+    ("M4", "tracking"),
+    ("M5", "project"),
+    ("M9", "clock"),
+];
+
+/// What a word selects: a rule by its code or name, a group, `default` or `all`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Selector {
+    /// All rules there are.
+    All,
+    /// Those that speak without being asked for.
+    Default,
+    /// Those of a group, some of which may be still to come.
+    Group(&'static str),
+    /// One rule.
+    Rule(&'static Code),
+}
+
+impl Selector {
+    /// Reads a word, in any letter case.
+    pub(super) fn read(word: &str) -> Result<Self, SelectionError> {
+        let word = word.trim();
+        let is = |name: &str| name.eq_ignore_ascii_case(word);
+        if is("all") {
+            return Ok(Self::All);
+        }
+        if is("default") {
+            return Ok(Self::Default);
+        }
+        if let Some((group, _)) = GROUPS.iter().find(|(group, name)| is(group) || is(name)) {
+            return Ok(Self::Group(group));
+        }
+        if let Some(code) = codes::ALL.iter().find(|code| is(code.name) || is(code.code)) {
+            return Ok(Self::Rule(code));
+        }
+        let names = codes::ALL.iter().map(|code| code.name).chain(["default", "all"]);
+        Err(SelectionError { name: word.to_owned(), near: closest(word, names) })
+    }
+
+    /// Whether it means that rule, too.
+    pub(super) fn matches(self, code: &Code) -> bool {
+        match self {
+            Self::All => true,
+            Self::Default => code.default,
+            Self::Group(group) => code.group() == group,
+            Self::Rule(rule) => rule == code,
+        }
+    }
+}
+
 /// The rules that a code, name, group, `default` or `all` means.
 fn matching(name: &str) -> Result<Vec<&'static Code>, SelectionError> {
-    let name = name.trim();
-    let folded = name.to_ascii_lowercase();
-    let group = match folded.as_str() {
-        "document" => "M0",
-        "notice" => "M1",
-        "minutes" => "M2",
-        "action" => "M3",
-        "tracking" => "M4",
-        "project" => "M5",
-        "clock" => "M9",
-        _ => "",
-    };
-    let found: Vec<&'static Code> = rules::ALL
-        .iter()
-        .map(|rule| rule.code)
-        .filter(|code| match folded.as_str() {
-            "all" => true,
-            "default" => code.default,
-            other => {
-                code.name == other
-                    || code.code.eq_ignore_ascii_case(other)
-                    || code.group().eq_ignore_ascii_case(other)
-                    || code.group() == group
-            }
-        })
-        .collect();
-    let groups = [
-        "M0", "M1", "M2", "M3", "M4", "M5", "M9", "document", "notice", "minutes", "action", "tracking",
-        "project", "clock",
-    ];
-    // A group whose rules are still to come is known, too.
-    if found.is_empty() && !groups.iter().any(|g| g.eq_ignore_ascii_case(&folded)) {
-        let names = codes::ALL.iter().map(|code| code.name).chain(["default", "all"]);
-        return Err(SelectionError { name: name.to_owned(), near: closest(&folded, names) });
-    }
-    Ok(found)
+    let selector = Selector::read(name)?;
+    Ok(rules::ALL.iter().map(|rule| rule.code).filter(|code| selector.matches(code)).collect())
 }
 
 fn problem(error: &SelectionError, range: TextRange) -> Diagnostic {

@@ -13,6 +13,17 @@ pub struct Document<'a> {
     pub blocks: Vec<Block<'a>>,
     /// Where the body begins.
     pub body: usize,
+    /// The HTML comments of the body, in order.
+    pub comments: Vec<Comment>,
+}
+
+/// An HTML comment, in which nothing is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// From `<!--` to `-->`.
+    pub range: TextRange,
+    /// Whether it stands among the words of a block, rather than as a block of its own.
+    pub inline: bool,
 }
 
 /// A block. What holds no items for mtg (code, HTML, rules) is left out when reading.

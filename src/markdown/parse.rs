@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Cell, Document, FrontMatter, Inline, Item, Link, List, Row, Table};
+use super::{Block, Cell, Comment, Document, FrontMatter, Inline, Item, Link, List, Row, Table};
 use crate::diagnostic::Diagnostic;
 use crate::text::{SourceFile, TextRange};
 
@@ -23,8 +23,8 @@ pub struct Parsed<T> {
 /// Reads a document. Broken parts give diagnostics, never a failure.
 pub fn parse(file: &SourceFile) -> Parsed<Document<'_>> {
     let Parsed { value: (front, body), diagnostics } = parse_front_matter(file);
-    let blocks = Builder::new(file.text()).build(body);
-    Parsed { value: Document { file, front, blocks, body }, diagnostics }
+    let (blocks, comments) = Builder::new(file.text()).build(body);
+    Parsed { value: Document { file, front, blocks, body, comments }, diagnostics }
 }
 
 /// Reads only the front matter: enough for a run that has no use for the body. Gives where the body begins, too.
@@ -65,6 +65,7 @@ struct Builder<'a> {
     bold: Bold,
     /// Open `~~` marks, and the plain text that stood between such marks.
     struck: (usize, Vec<Range<usize>>),
+    comments: Vec<Comment>,
 }
 
 /// What is bold of the first line of a text.
@@ -106,10 +107,11 @@ impl<'a> Builder<'a> {
             ignored: 0,
             bold: Bold::default(),
             struck: (0, Vec::new()),
+            comments: Vec::new(),
         }
     }
 
-    fn build(mut self, body: usize) -> Vec<Block<'a>> {
+    fn build(mut self, body: usize) -> (Vec<Block<'a>>, Vec<Comment>) {
         self.frames.push(Frame::Root(Vec::with_capacity(32)));
         let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
         let text = &self.source[body..];
@@ -121,8 +123,8 @@ impl<'a> Builder<'a> {
             self.pop();
         }
         match self.frames.pop() {
-            Some(Frame::Root(blocks)) => blocks,
-            _ => Vec::new(),
+            Some(Frame::Root(blocks)) => (blocks, self.comments),
+            _ => (Vec::new(), self.comments),
         }
     }
 
@@ -140,6 +142,10 @@ impl<'a> Builder<'a> {
             }
             Event::SoftBreak | Event::HardBreak if self.ignored == 0 => self.words("\n", range),
             Event::InlineHtml(html) if self.ignored == 0 => {
+                if html.starts_with("<!--") {
+                    self.comments.push(Comment { range: range.into(), inline: true });
+                    return;
+                }
                 let tag = html.trim_start_matches('<').trim_start_matches('/').to_ascii_lowercase();
                 if tag.starts_with("br") && !tag[2..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
                     self.words("\n", range);
@@ -235,9 +241,14 @@ impl<'a> Builder<'a> {
                 self.frames.push(Frame::Row { cells: Vec::with_capacity(width), range: place, head: false });
             }
             Tag::TableCell => self.open_leaf(Leaf::Cell(place), range.start),
-            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+            Tag::CodeBlock(_) => {
                 self.close_leaf();
                 self.ignored += 1;
+            }
+            Tag::HtmlBlock => {
+                self.close_leaf();
+                self.ignored += 1;
+                self.comments_in(range);
             }
             Tag::Strong => {
                 // The text of a tight item begins with its first words, so the mark may come before the leaf.
@@ -258,6 +269,19 @@ impl<'a> Builder<'a> {
                 self.links.push((at, range, target));
             }
             _ => {}
+        }
+    }
+
+    /// Takes the comments of a block of HTML.
+    fn comments_in(&mut self, block: Range<usize>) {
+        let text = self.source.get(block.clone()).unwrap_or_default();
+        let mut at = 0;
+        while let Some(start) = text[at..].find("<!--").map(|found| at + found)
+            && let Some(length) = text[start..].find("-->")
+        {
+            at = start + length + "-->".len();
+            let range = TextRange::new(block.start + start, block.start + at);
+            self.comments.push(Comment { range, inline: false });
         }
     }
 

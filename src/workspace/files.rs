@@ -10,15 +10,31 @@ use super::{WorkspaceError, find_root};
 
 /// Larger files are neither settings nor templates.
 const MAX_BYTES: u64 = 1024 * 1024;
+/// Larger files are no lists that mtg has written.
+const MAX_LIST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The text of a file below `root`, or `None` where there is none. Unlike documents it must be UTF-8 as it
 /// stands, because what is done with it (an edit, a template) would spread what was misread.
 pub fn read_text(root: &Path, path: &str) -> Result<Option<String>, WorkspaceError> {
+    read_up_to(MAX_BYTES, root, path)
+}
+
+/// The same for a list that mtg has written, which may be long.
+pub fn read_list(root: &Path, path: &str) -> Result<Option<String>, WorkspaceError> {
+    read_up_to(MAX_LIST_BYTES, root, path)
+}
+
+/// Whether something of that name is below `root`.
+pub fn is_there(root: &Path, path: &str) -> bool {
+    std::fs::symlink_metadata(root.join(path)).is_ok()
+}
+
+fn read_up_to(limit: u64, root: &Path, path: &str) -> Result<Option<String>, WorkspaceError> {
     let full = inside(root, path)?;
     let failed = |error| WorkspaceError::CannotRead { path: path.to_owned(), error };
     match std::fs::metadata(&full) {
-        Ok(meta) if meta.len() > MAX_BYTES => {
-            Err(WorkspaceError::TooLarge { path: path.to_owned(), size: meta.len(), limit: MAX_BYTES })
+        Ok(meta) if meta.len() > limit => {
+            Err(WorkspaceError::TooLarge { path: path.to_owned(), size: meta.len(), limit })
         }
         Ok(_) => std::fs::read_to_string(&full).map(Some).map_err(failed),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),

@@ -19,6 +19,7 @@ use crate::language::Text;
 use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
 use crate::model::charter::{Charter, read_charter};
 use crate::model::confirmations::{Confirmations, read_confirmations};
+use crate::model::facts::Facts;
 use crate::model::items::Journal;
 use crate::model::journal::read_journal;
 use crate::model::minutes::{Minutes, read_minutes};
@@ -48,6 +49,19 @@ pub enum Record {
     Confirmations(Confirmations),
     /// charter.md.
     Charter(Box<Charter>),
+}
+
+impl Record {
+    /// What the document says, apart from where and how.
+    pub fn facts(&self) -> Facts {
+        match self {
+            Self::Notice(notice) => Facts::of_notice(notice),
+            Self::Minutes(minutes) => Facts::of_minutes(minutes),
+            Self::Journal(journal) => Facts::of_journal(journal),
+            Self::Confirmations(confirmations) => Facts::of_confirmations(confirmations),
+            Self::Charter(charter) => Facts::of_charter(charter),
+        }
+    }
 }
 
 /// What is shown of each document while it is open, for checks that need its text.
@@ -495,7 +509,8 @@ impl Reader<'_> {
             let Parsed { value: (front, body), diagnostics } = parse_front_matter(&file);
             // Keys that the front matter leaves out may stand in the body.
             front_only = !readable || front.as_ref().is_some_and(has_all_keys);
-            Parsed { value: Document { file: &file, front, blocks: Vec::new(), body }, diagnostics }
+            let (blocks, comments) = (Vec::new(), Vec::new());
+            Parsed { value: Document { file: &file, front, blocks, body, comments }, diagnostics }
         } else {
             parse(&file)
         };
@@ -558,7 +573,7 @@ impl Reader<'_> {
         }
         drop(document);
         // Most findings that come later are about minutes; the text of another document without any is
-        // read again in the rare case that one is.
+        // read again in the rare case that one is. What is not on disk as it counts cannot be read again.
         let wanted = kind == Kind::Minutes || unsaved.is_some() || !diagnostics.is_empty();
         let source = (self.load.keep_sources && wanted).then(|| Box::new(file));
         Some(Loaded { path, record: Some(record), diagnostics, source, error: None })

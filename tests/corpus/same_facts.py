@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Format a generated repository, and compare what mtg reads from it before and after.
+"""Format or fix a generated repository, and compare what mtg reads from it before and after.
 
-    same_facts.py MTG DIR TODAY
+    same_facts.py MTG DIR TODAY [fmt|fix]
 
 Everything but the place and the words of a date must be the same, a second run must have nothing to change, and
-`mtg fmt --diff` must be a patch that does what `mtg fmt` does. Exit 0 when all of that holds, otherwise 1 with the
-first differences. Needs Python 3.8 or later and git.
+`mtg fmt --diff` must be a patch that does what `mtg fmt` does; likewise `mtg lint --diff` and `mtg lint --fix`, after
+which no finding may have a safe fix. Exit 0 when all of that holds, otherwise 1 with the first differences. Needs
+Python 3.8 or later and git.
 """
 import filecmp
 import json
@@ -17,6 +18,9 @@ import sys
 KINDS = ("actions", "decisions", "issues", "meetings", "projects", "people")
 # A date may be written in another way, and what stands below an inserted line moves down.
 FREE = ("line", "due_text")
+# What changes the files.
+WRITE = {"fmt": ("fmt",), "fix": ("lint", "--fix", "--select", "all", "--format", "json")}
+DIFF = {"fmt": ("fmt", "--diff"), "fix": ("lint", "--diff", "--select", "all")}
 
 
 def run(mtg, root, *args, codes=(0,)):
@@ -40,14 +44,25 @@ def documents(root):
     return sorted(os.path.relpath(path, root) for path in paths if f"{os.sep}.git{os.sep}" not in path)
 
 
+def unfixed(mtg, root, today):
+    """What a second run would change."""
+    found = run(mtg, root, "--today", today, "lint", "--select", "all", "--format", "json", codes=(0, 1))
+    for finding in json.loads(found)["findings"]:
+        if (finding["fix"] or {}).get("safe"):
+            yield f"{finding['path']}:{finding['line']}: {finding['rule']}"
+    for line in run(mtg, root, "--today", today, *DIFF["fix"], codes=(0, 1)).decode().splitlines():
+        yield line
+
+
 def main():
     mtg, root, today = sys.argv[1:4]
+    mode = sys.argv[4] if len(sys.argv) > 4 else "fmt"
     patched = root.rstrip("/") + ".patched"
     shutil.rmtree(patched, ignore_errors=True)
     shutil.copytree(root, patched)
     before = facts(mtg, root, today)
-    patch = run(mtg, root, "fmt", "--diff", codes=(0, 1))
-    run(mtg, root, "-q", "fmt")
+    patch = run(mtg, root, "--today", today, *DIFF[mode], codes=(0, 1))
+    run(mtg, root, "-q", "--today", today, *WRITE[mode], codes=(0,) if mode == "fmt" else (0, 1))
     after = facts(mtg, root, today)
     wrong = []
     for key in sorted(before.keys() | after.keys()):
@@ -57,7 +72,11 @@ def main():
         elif was != now:
             parts = (f"{name} {was.get(name)!r} became {now.get(name)!r}" for name in was if was[name] != now.get(name))
             wrong.append(f"{' '.join(key)}: {'; '.join(parts)}")
-    wrong += [f"still to change: {line}" for line in run(mtg, root, "-q", "fmt", "--check", codes=(0, 1)).decode().splitlines()]
+    if mode == "fmt":
+        left = run(mtg, root, "-q", "fmt", "--check", codes=(0, 1)).decode().splitlines()
+    else:
+        left = unfixed(mtg, root, today)
+    wrong += [f"still to change: {line}" for line in left]
     subprocess.run(["git", "init", "-q"], cwd=patched, check=True)
     subprocess.run(["git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "--allow-empty", "-"],
                    cwd=patched, input=patch, check=True)
@@ -67,7 +86,7 @@ def main():
     for line in wrong[:20]:
         print(line)
     changed = patch.count(b"\n+++ ")
-    print(f"{len(before)} facts, {changed} documents formatted: " + (f"{len(wrong)} differences" if wrong else "all the same"))
+    print(f"{len(before)} facts, {changed} documents {'formatted' if mode == 'fmt' else 'fixed'}: " + (f"{len(wrong)} differences" if wrong else "all the same"))
     sys.exit(1 if wrong or not changed else 0)
 
 

@@ -1,5 +1,9 @@
 //! `mtg lint`: checks documents and settings.
 
+mod baseline;
+mod fix;
+mod watch;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -8,7 +12,7 @@ use crate::cli::diagnostics::{DiagnosticFormat, Show};
 use crate::cli::{Context, Failure, Outcome};
 use crate::diagnostic::Severity;
 use crate::language::Text;
-use crate::lint::{Reading, Request, Selection, SelectionError};
+use crate::lint::{Findings, Fixing, Reading, Request, Selection, SelectionError};
 use crate::workspace::{Settings, work_tree};
 
 const NO_SUCH_PATH: Text = Text::new("没有 {path} 这个文件或文件夹", "there is no file or folder {path}");
@@ -39,6 +43,35 @@ pub struct LintArgs {
     /// End with 1 also if there is nothing worse than this
     #[arg(long, value_name = "SEVERITY", value_enum)]
     deny: Option<Deny>,
+    /// Carry out the fixes that keep the meaning
+    #[arg(long)]
+    fix: bool,
+    /// Carry out all fixes, also those that somebody should look at
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Change nothing; print what fixes would change as a patch, and end with 1 if there is anything
+    #[arg(long)]
+    diff: bool,
+    /// Leave out what this file lists; a run over all of the repository takes out of it what is gone
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// List all present findings in this file, for --baseline, instead of showing them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
+    write_baseline: Option<PathBuf>,
+    /// Check again whenever documents or settings change
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
+    watch: bool,
+}
+
+impl LintArgs {
+    /// Whether only some findings are looked at, so that those that are not there need not be gone.
+    fn narrowed(&self) -> bool {
+        !(self.paths.is_empty() && self.select.is_empty() && self.ignore.is_empty())
+    }
+
+    fn fixes(&self) -> bool {
+        self.fix || self.unsafe_fixes || self.diff
+    }
 }
 
 /// What is not let pass besides errors.
@@ -62,12 +95,18 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
     for names in [&args.select, &args.ignore] {
         Selection::known(names).map_err(|error| unknown_rule(&error))?;
     }
+    if args.watch {
+        return watch::run(context, args, &root, &limits);
+    }
+    check(context, args, &root, &limits)
+}
+
+/// Checks once, and fixes what is to be fixed.
+fn check(context: &mut Context, args: &LintArgs, root: &Path, limits: &[String]) -> Result<Outcome, Failure> {
+    let known = args.baseline.as_deref().map(|file| baseline::Known::read(context, file)).transpose()?;
     let surroundings = &*context;
     let now = |settings: &Settings| surroundings.now(Some(settings));
-    let request = Request::new(Reading::Repository(&root), &now);
-    let findings = crate::lint::check(&request, &|settings| selection(settings, args));
-    context.loaded(&findings.workspace);
-    let mut diagnostics = findings.diagnostics;
+    let choose = |settings: &Settings| selection(settings, args);
     let asked = |path: &str| {
         limits.is_empty()
             || limits.iter().any(|limit| {
@@ -75,11 +114,42 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
                 limit.is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })
     };
-    diagnostics.retain(|finding| asked(&finding.path));
-    let below = work_tree(&root).map(|tree| tree.below).unwrap_or_default();
+    let narrow = |findings: &mut Findings| {
+        findings.diagnostics.retain(|finding| asked(&finding.path));
+        if let Some(known) = &known {
+            known.leave_out(root, findings);
+        }
+    };
+    let (findings, fixed) = if args.fixes() {
+        let also_unsafe = args.unsafe_fixes;
+        fix::split(crate::lint::fix(&Fixing {
+            root,
+            now: &now,
+            choose: &choose,
+            narrow: &narrow,
+            also_unsafe,
+        }))
+    } else {
+        let mut findings = crate::lint::check(&Request::new(Reading::Repository(root), &now), &choose);
+        narrow(&mut findings);
+        (findings, None)
+    };
+    context.loaded(&findings.workspace);
+    if let Some(fixed) = &fixed {
+        if args.diff {
+            return fix::print(context, fixed);
+        }
+        fix::write(context, root, fixed)?;
+    }
+    if let Some(file) = &args.write_baseline {
+        baseline::write(context, file, &findings)?;
+        return Ok(Outcome::Fine);
+    }
+    let diagnostics = &findings.diagnostics;
+    let below = work_tree(root).map(|tree| tree.below).unwrap_or_default();
     let show = Show {
         workspace: &findings.workspace,
-        findings: &diagnostics,
+        findings: diagnostics,
         files: findings.workspace.files,
         language: context.language(),
         color: context.color(),
@@ -99,8 +169,15 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
         Some(Deny::Info) => Severity::Info,
     };
     let errors = diagnostics.iter().any(|finding| finding.severity >= denied);
-    // Freeing a large repository piece by piece takes time, and the process is about to end.
-    std::mem::forget(findings.workspace);
+    if let Some(known) =
+        known.filter(|_| !args.narrowed() && !args.watch && findings.workspace.errors.is_empty())
+    {
+        known.shrink(context);
+    }
+    if !args.watch {
+        // Freeing a large repository piece by piece takes time, and the process is about to end.
+        std::mem::forget(findings.workspace);
+    }
     Ok(if errors { Outcome::Findings } else { Outcome::Fine })
 }
 

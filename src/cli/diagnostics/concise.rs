@@ -1,7 +1,7 @@
-//! One line per finding: `path:line:column: severity[code] message (rule)`.
+//! One line per finding: `path:line:column: severity[code] message (rule)`, with `[*]` where `--fix` mends it.
 
 use super::Show;
-use super::text::{place, summary};
+use super::text::{mark, place, summary};
 use crate::diagnostic::Diagnostic;
 use crate::text::inert;
 
@@ -16,10 +16,11 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
 pub(super) fn line(show: &Show<'_>, finding: &Diagnostic) -> String {
     let (line, column) = place(show, finding);
     format!(
-        "{}:{line}:{column}: {}[{}] {} ({})\n",
+        "{}:{line}:{column}: {}[{}]{} {} ({})\n",
         inert(&finding.path),
         finding.severity.key(),
         finding.code.code,
+        mark(finding),
         inert(&finding.message.render(show.language)),
         finding.code.name,
     )

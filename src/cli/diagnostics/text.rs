@@ -17,6 +17,11 @@ const SUMMARY: Text = Text::new(
     "{errors} 个错误，{warnings} 个警告，{infos} 个提示；共检查 {files} 份文件",
     "errors: {errors}, warnings: {warnings}, hints: {infos}; files: {files}",
 );
+const FIXABLE: Text = Text::new("[*] {safe} 处可用 --fix 自动修复", "[*] fixable with --fix: {safe}");
+const FIXABLE_BY_HAND: Text = Text::new(
+    "{more} 处可用 --unsafe-fixes 修复，修复后请查看",
+    "fixable with --unsafe-fixes, to be looked at: {more}",
+);
 const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings; files: {files}");
 
 /// Snippets wider than this are cut around the place, so that one endless line does not flood the screen.
@@ -56,7 +61,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     }
 }
 
-/// The line that ends the output.
+/// The lines that end the output.
 pub(super) fn summary(show: &Show<'_>) -> String {
     let [errors, warnings, infos] = show.counts();
     let message = if show.findings.is_empty() {
@@ -64,7 +69,17 @@ pub(super) fn summary(show: &Show<'_>) -> String {
     } else {
         SUMMARY.with("errors", errors).and("warnings", warnings).and("infos", infos).and("files", show.files)
     };
-    format!("{}\n", message.render(show.language))
+    let count =
+        |safe| show.findings.iter().filter(|f| f.fix.as_ref().is_some_and(|fix| fix.safe == safe)).count();
+    let fixable = [(&FIXABLE, "safe", count(true)), (&FIXABLE_BY_HAND, "more", count(false))];
+    let fixable = fixable.into_iter().filter(|(.., count)| *count > 0);
+    let lines = std::iter::once(message).chain(fixable.map(|(text, name, count)| text.with(name, count)));
+    lines.map(|line| format!("{}\n", line.render(show.language))).collect()
+}
+
+/// What marks a finding that `--fix` mends.
+pub(super) fn mark(finding: &Diagnostic) -> &'static str {
+    if finding.fix.as_ref().is_some_and(|fix| fix.safe) { " [*]" } else { "" }
 }
 
 /// Line and column where a finding begins.
@@ -175,7 +190,8 @@ impl std::error::Error for Report<'_> {}
 
 impl miette::Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(format!("{} {}", self.finding.code.code, self.finding.code.name)))
+        let code = self.finding.code;
+        Some(Box::new(format!("{} {}{}", code.code, code.name, mark(self.finding))))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

@@ -80,6 +80,7 @@ mod unknown_person;
 mod unknown_ref;
 mod unknown_status;
 mod unread_line;
+mod unused_suppression;
 mod vague_deadline;
 mod weekday_mismatch;
 
@@ -114,6 +115,7 @@ pub static ALL: &[&Rule] = &[
     &unread_line::RULE,
     &repeated_field::RULE,
     &mixed_punctuation::RULE,
+    &unused_suppression::RULE,
     &unknown_ref::RULE,
     &ambiguous_ref::RULE,
     &late_notice::RULE,

@@ -153,7 +153,7 @@ fn report_broken(context: &Context, made: &Papers, name: Option<&str>) -> bool {
 }
 
 /// The change of one file as a patch: as it is for programs, harmless and maybe in colour for a terminal.
-fn patch(context: &Context, path: &str, before: &str, after: &str) -> String {
+pub(super) fn patch(context: &Context, path: &str, before: &str, after: &str) -> String {
     let patch = unified_diff(path, before, after);
     let patch = if context.terminal() { inert_in_place(&patch) } else { patch };
     if !context.color() {

@@ -112,7 +112,7 @@ impl Pass {
         let names: Vec<&str> = RULES.into_iter().chain(BROKEN.iter().map(|code| code.name)).collect();
         let now = |_: &_| now;
         let request = Request { reading, now: &now, seen: &seen };
-        let Findings { mut workspace, diagnostics } = check(&request, &|_| Selection::only(&names));
+        let Findings { mut workspace, diagnostics, .. } = check(&request, &|_| Selection::only(&names));
         let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut edits: BTreeMap<Arc<str>, Vec<TextEdit>> = BTreeMap::new();
         let mut broken: Vec<Diagnostic> = Vec::new();
