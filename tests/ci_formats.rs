@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 const MINUTES: &str = "meetings/2024/2024-03-12-启动 会/minutes.md";
 const TEXT: &str = "+++\ntitle = \"启动会\"\ndate = 2024-03-12\nchair = \"王敏\"\nrecorder = \"李婷\"\n\
-                    attendees = [\"王敏\", \"李婷\"]\n+++\n\n## 决议\n\n- D1 上线\n\n## 行动项\n\n\
+                    tracker = \"李婷\"\nattendees = [\"王敏\", \"李婷\"]\n+++\n\n## 决议\n\n- D1 上线\n\n## 行动项\n\n\
                     | 编号 | 任务 | 负责人 | 期限 | 交付物 |\n|---|---|---|---|---|\n\
                     | A1 | 方案 | 王敏 | 尽快 | 方案 |\n| A2 | 测试 | 李婷 | 3月20日 | 报告 |\n";
 
