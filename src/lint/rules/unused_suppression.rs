@@ -10,13 +10,11 @@ pub static RULE: Rule = Rule { code: &codes::UNUSED_SUPPRESSION, check: Check::R
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "注释 `<!-- mtg: ignore 规则 -- 理由 -->` 没有用上，没有写理由，或者写了不存在的规则。注释单独成行时管它下面的一行\
-         （段落、列表项、标题），写在表格的格子里或文字之间时管所在的行、列表项或段落，写在第一个标题之前时管整个文件。\
-         只有注释中的规则在检查之列时，才会说它没有用上；取决于今天的规则（clock 组）从不如此。",
+        "注释 `<!-- mtg: ignore 规则 -- 理由 -->` 没有用上、没有写理由，或者写了不存在的规则。单独成行的注释管它下面的一行，格子里\
+         或文字之间的管所在的行、列表项或段落，第一个标题之前的管整个文件。",
         "A comment `<!-- mtg: ignore RULE -- reason -->` silences nothing, gives no reason, or names a rule that does not \
-         exist. On a line of its own it is about what is below it (a paragraph, list item or heading), in a cell or among \
-         words about that row, item or paragraph, before the first heading about the file. It is only said to be of no \
-         use where the rules it names are checked, and never of rules that depend on today (group clock).",
+         exist. On a line of its own it is about what is below, among words about their row, item or paragraph, before \
+         the first heading about the file.",
     ),
     why: Text::new(
         "留下的注释以后会把真正的问题也遮住；不写理由，别人就不知道这次例外是谁同意的、还算不算数。",
@@ -57,8 +55,11 @@ const DOCS: Docs = Docs {
     ),
     mend: Mend::Safely,
     fix: Text::new(
-        "没有用上的注释（或其中的规则名）会被删去；缺少的理由需要人来写。",
-        "What silences nothing is removed, the comment or the name in it; a missing reason only a person can write.",
+        "没有用上的注释（或其中的规则名）会被删去；缺少的理由需要人来写。只有注释中的规则在检查之列时才说它没有用上，取决于今天的规则\
+         （clock 组）从不如此。",
+        "What silences nothing is removed, the comment or the name in it; a missing reason only a person can write. \
+         It is only said to be of no use where the rules it names are checked, and never of those that depend on today \
+         (group clock).",
     ),
     settings: &[],
 };
