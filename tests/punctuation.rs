@@ -73,6 +73,12 @@ fn facts(minutes: &str, tracking: &str) -> String {
             record.split("TextRange").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
         text.extend(places);
     }
+    // So do the ends of topics.
+    let text: String = text
+        .split("end: ")
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { part.trim_start_matches(|c: char| c.is_ascii_digit()) })
+        .collect();
     let narrow = "，；：？！（）".chars().zip(",;:?!()".chars());
     narrow.fold(text, |text, (wide, half)| text.replace(wide, &half.to_string())).replace(' ', "")
 }

@@ -223,7 +223,7 @@ fn names_before_ids(bytes: &[u8], names: &mut FxHashSet<String>) {
     for (at, behind) in slashes.chain(wide) {
         // Most slashes stand in dates and links. An id begins with a letter, which may be full-width.
         let begins = bytes.get(behind).is_some_and(|b| b.is_ascii_alphabetic() || *b == 0xef);
-        if !begins || !bytes.get(behind + 1..behind + 8.min(bytes.len())).is_some_and(has_digit) {
+        if !begins || !bytes.get(behind + 1..bytes.len().min(behind + 8)).is_some_and(has_digit) {
             continue;
         }
         let rest = String::from_utf8_lossy(&bytes[behind..bytes.len().min(behind + 16)]);
