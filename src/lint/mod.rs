@@ -12,6 +12,7 @@ mod reading;
 mod rule;
 pub mod rules;
 mod selection;
+pub mod wording;
 
 use std::sync::{Arc, OnceLock};
 
