@@ -4,7 +4,11 @@
 //! nothing can be counted, dated or named. The words were made with the sentences under `[development]` in view;
 //! those under `[held out]` were set aside until then.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "the test reads sentences and prints figures")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "the test reads sentences and prints figures"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,8 +20,14 @@ use mtg::lint::wording::{
 };
 use mtg::model::vocabulary::Vocabulary;
 
-const RULES: [&str; 6] =
-    ["vague-goal", "vague-wording", "vague-deadline", "vague-deliverable", "colloquial-wording", "blaming-wording"];
+const RULES: [&str; 6] = [
+    "vague-goal",
+    "vague-wording",
+    "vague-deadline",
+    "vague-deliverable",
+    "colloquial-wording",
+    "blaming-wording",
+];
 
 /// Sentences found rightly, found wrongly and missed.
 #[derive(Clone, Copy, Default)]

@@ -155,8 +155,9 @@ pub(super) fn is_name(text: &str, place: &Range<usize>) -> bool {
     if words().count() > 1 && before.is_some() {
         return true;
     }
-    // A sentence begins with a capital, too; the word behind it tells.
-    next.is_some_and(name) || (before.is_some_and(name) && next.is_none_or(|word| !upper(word)))
+    // A sentence begins with a capital, too, and so does I; the word behind it tells.
+    let plain = |word: &str| name(word) && word.bytes().all(|b| b.is_ascii_alphabetic());
+    next.is_some_and(name) || (before.is_some_and(plain) && words().all(plain))
 }
 
 /// Whether a text holds a date, a clock or a length of time in figures.
@@ -169,7 +170,9 @@ pub(super) fn has_figures_of_time(text: &str) -> bool {
             && next_char(text, run.end + 1).is_some_and(|c| c.is_ascii_digit());
         joined
             || first.is_some_and(|c| "年月日号天周时分秒季".contains(c))
-            || ["个工作日", "个月", "小时", "工作日", "个小时", "点"].iter().any(|unit| rest.starts_with(unit))
+            || ["个工作日", "个月", "小时", "工作日", "个小时", "点"]
+                .iter()
+                .any(|unit| rest.starts_with(unit))
             || UNITS.iter().any(|unit| {
                 rest.get(..unit.len()).is_some_and(|word| word.eq_ignore_ascii_case(unit))
                     && !is_inside_word(rest, unit.len())
@@ -183,8 +186,9 @@ pub(super) fn has_figures_of_time(text: &str) -> bool {
 }
 
 const UNITS: [&str; 26] = [
-    "day", "days", "hour", "hours", "week", "weeks", "month", "months", "minute", "minutes", "am", "pm", "working",
-    "business", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "day", "days", "hour", "hours", "week", "weeks", "month", "months", "minute", "minutes", "am", "pm",
+    "working", "business", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+    "dec",
 ];
 
 /// Runs of digits that begin no name such as `V1` or `A3`.
@@ -217,7 +221,8 @@ fn numerals(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 const NUMBERS: [&str; 13] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "each",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both",
+    "each",
 ];
 
 /// Whether a text names something: a figure, a document, a quotation.
@@ -226,12 +231,13 @@ pub(super) fn has_figure_or_title(text: &str) -> bool {
         || text.contains('《')
         || text.contains('「')
         || numerals(text).any(|run| {
-            next_char(text, run.end).is_some_and(|c| "个名份项次套天日周家条页月人台万元款轮批类级处".contains(c))
+            next_char(text, run.end)
+                .is_some_and(|c| "个名份项次套天日周家条页月人台万元款轮批类级处".contains(c))
         })
         || "一份,一次,一名,一台,一套,一周,一个月,一日,一天".split(',').any(|word| text.contains(word))
-        || text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
-            !word.is_empty() && NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word))
-        })
+        || text
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .any(|word| !word.is_empty() && NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]
@@ -245,7 +251,8 @@ mod tests {
 
     #[test]
     fn quotations_and_names_are_told() {
-        for text in ["把“尽快”删去", "the `asap` queue", "use 'asap' here", "《尽快通知》 asap 尽快“asap”"] {
+        for text in ["把“尽快”删去", "the `asap` queue", "use 'asap' here", "《尽快通知》 asap 尽快“asap”"]
+        {
             let word = if text.contains("asap") && !text.contains('《') { "asap" } else { "尽快" };
             assert!(is_quoted(text, &place(text, word)), "{text}");
         }
@@ -253,7 +260,10 @@ mod tests {
             let word = if text.contains("asap") { "asap" } else { "尽快" };
             assert!(!is_quoted(text, &place(text, word)), "{text}");
         }
-        assert!(is_name("Publish the Appropriate Use Policy", &place("Publish the Appropriate Use Policy", "Appropriate")));
+        assert!(is_name(
+            "Publish the Appropriate Use Policy",
+            &place("Publish the Appropriate Use Policy", "Appropriate")
+        ));
         assert!(!is_name("Appropriate logging is added", &place("Appropriate logging", "Appropriate")));
     }
 
@@ -266,13 +276,17 @@ mod tests {
 
     #[test]
     fn words_have_ends() {
-        assert!(is_inside_word("as-needed", 2) && is_inside_word("soon", 2) && is_inside_word("as-needed", 3));
+        assert!(
+            is_inside_word("as-needed", 2) && is_inside_word("soon", 2) && is_inside_word("as-needed", 3)
+        );
         assert!(!is_inside_word("请asap处理", "请".len()));
     }
 
     #[test]
     fn times_are_told_from_other_figures() {
-        for text in ["3月15日前", "2024-03-15", "14:00", "within 3 working days", "3 May", "两周内", "2小时内"] {
+        for text in
+            ["3月15日前", "2024-03-15", "14:00", "within 3 working days", "3 May", "两周内", "2小时内"]
+        {
             assert!(has_figures_of_time(text), "{text}");
         }
         for text in ["V1.0上线", "A3", "20家门店", "release 2.4"] {

@@ -67,7 +67,8 @@ impl Data {
             Words::new(list(path, key).into_iter().map(|entry| (entry, Use::Report(()))), &irregular)
         };
         let lower = |path: &[&str], key: &str| -> Vec<String> {
-            let mut words: Vec<String> = list(path, key).iter().map(|word| word.to_ascii_lowercase()).collect();
+            let mut words: Vec<String> =
+                list(path, key).iter().map(|word| word.to_ascii_lowercase()).collect();
             words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             words.dedup();
             words
@@ -140,8 +141,11 @@ struct Characters {
 
 impl Characters {
     fn new(traditional: &str, simplified: &str) -> Self {
-        let mut pairs: Vec<(char, char)> =
-            traditional.chars().zip(simplified.chars()).filter(|(t, s)| bit(*t).is_some() && s.len_utf8() == 3).collect();
+        let mut pairs: Vec<(char, char)> = traditional
+            .chars()
+            .zip(simplified.chars())
+            .filter(|(t, s)| bit(*t).is_some() && s.len_utf8() == 3)
+            .collect();
         pairs.sort_unstable();
         let mut bits = vec![0_u64; ((HAN.1 - HAN.0) / 64 + 1) as usize].into_boxed_slice();
         for (word, mask) in pairs.iter().filter_map(|(t, _)| bit(*t)) {

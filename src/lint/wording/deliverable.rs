@@ -7,7 +7,8 @@ use super::data::Data;
 pub fn is_vague_deliverable(deliverable: &str) -> bool {
     let data = Data::get();
     let text = data.simplified(deliverable.trim()).to_lowercase();
-    if text.is_empty() || text.chars().any(|c| c.is_numeric() || matches!(c, '《' | '「' | '“' | '`' | '[')) {
+    if text.is_empty() || text.chars().any(|c| c.is_numeric() || matches!(c, '《' | '「' | '“' | '`' | '['))
+    {
         return false;
     }
     text.split(['、', '，', '；', '。', ',', ';', '/', '&', '\n'])
@@ -18,9 +19,10 @@ pub fn is_vague_deliverable(deliverable: &str) -> bool {
 
 /// Whether a part is something done rather than something handed in: 配合市场部, support for the stores.
 fn is_service(data: &Data, part: &str) -> bool {
-    let starts = data.deliverable_starts.iter().any(|start| {
-        part.starts_with(start.as_str()) && !is_inside_word(part, start.len())
-    });
+    let starts = data
+        .deliverable_starts
+        .iter()
+        .any(|start| part.starts_with(start.as_str()) && !is_inside_word(part, start.len()));
     starts
         && !data.deliverable_things.iter().any(|thing| {
             part.ends_with(thing.as_str())

@@ -33,7 +33,7 @@ pub fn judge_goal(goal: &str) -> GoalVerdict {
         let results: Vec<&Range<usize>> = found
             .iter()
             .filter(|m| match m.key {
-                GoalWord::Result => true,
+                GoalWord::Result => !is_noun(text, &m.range),
                 GoalWord::Change => figure,
                 GoalWord::Talk => false,
             })
@@ -42,7 +42,8 @@ pub fn judge_goal(goal: &str) -> GoalVerdict {
         for (index, verb) in results.iter().enumerate() {
             result = true;
             // What comes of it stands behind the verb: 确定排期; or before it: 把排期定下来, scope agreed.
-            let until = results[index + 1..].iter().map(|r| r.start).find(|at| *at >= verb.end).unwrap_or(text.len());
+            let until =
+                results[index + 1..].iter().map(|r| r.start).find(|at| *at >= verb.end).unwrap_or(text.len());
             let object = text[verb.end..until].trim();
             let object = if object.is_empty() { text[..verb.start].trim() } else { object };
             named |= !is_made_of(object, &data.goal_generic);
@@ -55,4 +56,35 @@ pub fn judge_goal(goal: &str) -> GoalVerdict {
         // An unknown verb gets the benefit of the doubt.
         (false, _) => GoalVerdict::Fine,
     }
+}
+
+/// What stands before a participle that is no verb: `about hiring`, `the approved budget`.
+const BEFORE_NOUNS: [&str; 16] = [
+    "the",
+    "a",
+    "an",
+    "our",
+    "their",
+    "its",
+    "this",
+    "that",
+    "all",
+    "any",
+    "about",
+    "of",
+    "on",
+    "over",
+    "regarding",
+    "around",
+];
+
+/// Whether a form of a verb stands for a thing.
+fn is_noun(text: &str, verb: &Range<usize>) -> bool {
+    let word = &text[verb.clone()];
+    (word.ends_with("ing") || word.ends_with("ed"))
+        && text[..verb.start]
+            .trim_end()
+            .rsplit(' ')
+            .next()
+            .is_some_and(|before| BEFORE_NOUNS.iter().any(|word| before.eq_ignore_ascii_case(word)))
 }

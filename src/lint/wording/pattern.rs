@@ -45,7 +45,12 @@ impl Pattern {
     }
 
     /// The whole match around an anchor found at `at`, in the clause it stands in.
-    pub(super) fn around(&self, text: &str, clause: &Range<usize>, at: &Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn around(
+        &self,
+        text: &str,
+        clause: &Range<usize>,
+        at: &Range<usize>,
+    ) -> Option<Range<usize>> {
         let mut end = None;
         if !follow(&self.after, text, clause, at.end, &mut |to| {
             end = Some(to);
@@ -81,12 +86,10 @@ fn follow(
 ) -> bool {
     let Some((first, rest)) = nodes.split_first() else { return done(at) };
     match first {
-        Node::Text(word) => {
-            literal(text, at, word).is_some_and(|to| follow(rest, text, clause, to, done))
-        }
-        Node::Either(ways) => ways.iter().any(|way| {
-            follow(way, text, clause, at, &mut |to| follow(rest, text, clause, to, done))
-        }),
+        Node::Text(word) => literal(text, at, word).is_some_and(|to| follow(rest, text, clause, to, done)),
+        Node::Either(ways) => ways
+            .iter()
+            .any(|way| follow(way, text, clause, at, &mut |to| follow(rest, text, clause, to, done))),
         Node::Gap { something } => {
             if is_inside_word(text, at) {
                 return false;
@@ -238,9 +241,9 @@ impl Reader<'_> {
     fn inflect(&self, nodes: &mut Vec<Node>) {
         match nodes.pop() {
             Some(Node::Text(text)) => {
-                let at = text.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |i| {
-                    i + text[i..].chars().next().map_or(1, char::len_utf8)
-                });
+                let at = text
+                    .rfind(|c: char| !c.is_ascii_alphabetic())
+                    .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
                 let (before, verb) = text.split_at(at);
                 if verb.is_empty() {
                     nodes.push(Node::Text(text));

@@ -27,7 +27,8 @@ pub struct OwnWords(AhoCorasick);
 impl OwnWords {
     /// Compiles words; `None` where there are none.
     pub fn new<W: AsRef<str>>(words: &[W]) -> Option<Self> {
-        let words: Vec<&str> = words.iter().map(|word| word.as_ref().trim()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            words.iter().map(|word| word.as_ref().trim()).filter(|w| !w.is_empty()).collect();
         if words.is_empty() {
             return None;
         }
@@ -44,7 +45,9 @@ impl OwnWords {
             .find_iter(text)
             .map(|found| found.range())
             .filter(|range| {
-                !is_inside_word(text, range.start) && !is_inside_word(text, range.end) && !is_quoted(text, range)
+                !is_inside_word(text, range.start)
+                    && !is_inside_word(text, range.end)
+                    && !is_quoted(text, range)
             })
             .map(|range| Place { range, fault: Fault::Own })
             .collect()
@@ -85,7 +88,11 @@ pub fn vague_places(text: &str, own: Option<&OwnWords>) -> Vec<Place> {
 pub fn colloquial_places(text: &str) -> Vec<Place> {
     let data = Data::get();
     let text = &*data.simplified(text);
-    let found = data.colloquial.find(text).into_iter().filter(|found| is_said(text, &found.range));
+    let found = data
+        .colloquial
+        .find(text)
+        .into_iter()
+        .filter(|found| is_said(text, &found.range) && !is_counted(text, &found.range));
     apart(found.map(|found| Place { range: found.range, fault: found.key }).collect())
 }
 
@@ -146,14 +153,31 @@ fn is_harmless(data: &Data, text: &str, found: &Match<impl Copy>, unless: Unless
     }
 }
 
-/// Whether something that can fail without being to blame stands before `failed to …`.
+/// Whether something that cannot be to blame stands before the word: `the build failed to …`, `was never tested`.
 fn is_machine(data: &Data, text: &str, place: &Range<usize>) -> bool {
-    let first = text[place.clone()].get(..4).unwrap_or_default();
-    if !first.eq_ignore_ascii_case("fail") || char_before(text, place.start) != Some(' ') {
+    let first = |word: &str| {
+        text[place.clone()].get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    };
+    if char_before(text, place.start) != Some(' ') {
         return false;
     }
     let before = text[..place.start].trim_end().rsplit(|c: char| !c.is_ascii_alphanumeric()).next();
-    before.is_some_and(|word| data.machines.binary_search(&word.to_ascii_lowercase()).is_ok())
+    let before = before.unwrap_or_default().to_ascii_lowercase();
+    let is = |words: &[&str]| words.contains(&before.as_str());
+    if first("never") && is(&["is", "are", "was", "were", "be", "been"]) {
+        return true;
+    }
+    if is(&["it", "they", "which", "that"]) {
+        return first("fail");
+    }
+    ["fail", "refus", "ignor", "forg", "keep", "kept", "neglect", "disregard"].iter().any(|word| first(word))
+        && data.machines.binary_search(&before).is_ok()
+}
+
+/// Whether an amount stands before `tons of`.
+fn is_counted(text: &str, place: &Range<usize>) -> bool {
+    text[place.clone()].get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case("ton"))
+        && text[..place.start].trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -43,10 +43,7 @@ pub(super) struct Words<K> {
 
 impl<K: Copy> Words<K> {
     /// Compiles entries; what is no entry is left out, which a test makes sure of not to happen.
-    pub(super) fn new<'e>(
-        all: impl IntoIterator<Item = (&'e str, Use<K>)>,
-        irregular: &[Vec<&str>],
-    ) -> Self {
+    pub(super) fn new<'e>(all: impl IntoIterator<Item = (&'e str, Use<K>)>, irregular: &[Vec<&str>]) -> Self {
         let mut entries = Vec::new();
         let mut spellings: Vec<(String, u32)> = Vec::new();
         for (entry, what) in all {
@@ -95,12 +92,9 @@ impl<K: Copy> Words<K> {
                 let (pattern, what) = &self.entries[*owner as usize];
                 if let Some(range) = pattern.around(text, &clause, &at) {
                     match what {
-                        Use::Report(key) => found.push(Match {
-                            range,
-                            anchor: at.clone(),
-                            clause: clause.clone(),
-                            key: *key,
-                        }),
+                        Use::Report(key) => {
+                            found.push(Match { range, anchor: at.clone(), clause: clause.clone(), key: *key })
+                        }
                         Use::Spare => spared.push(range),
                     }
                 }
