@@ -65,6 +65,7 @@ codes! {
     UNKNOWN_REF "M029" "unknown-ref" Error true;
     AMBIGUOUS_REF "M030" "ambiguous-ref" Error true;
     LATE_NOTICE "M101" "late-notice" Warning true;
+    VAGUE_GOAL "M102" "vague-goal" Warning true;
     AGENDA_MISSING_OWNER "M103" "agenda-missing-owner" Warning true;
     AGENDA_MISSING_DURATION "M104" "agenda-missing-duration" Warning true;
     AGENDA_MISSING_OUTPUT "M105" "agenda-missing-output" Warning true;
@@ -84,6 +85,9 @@ codes! {
     MISSING_PREPARATION "M119" "missing-preparation" Warning true;
     APOLOGY_WITHOUT_DEPUTY "M120" "apology-without-deputy" Warning true;
     LATE_APOLOGY "M121" "late-apology" Warning true;
+    VAGUE_WORDING "M213" "vague-wording" Warning true;
+    COLLOQUIAL_WORDING "M214" "colloquial-wording" Warning true;
+    BLAMING_WORDING "M215" "blaming-wording" Info true;
     ACTION_MISSING_OWNER "M301" "action-missing-owner" Error true;
     ACTION_MISSING_DEADLINE "M302" "action-missing-deadline" Error true;
     ACTION_MISSING_DELIVERABLE "M303" "action-missing-deliverable" Error true;
@@ -95,6 +99,7 @@ codes! {
     MISSING_PRIORITY "M309" "missing-priority" Warning false;
     OWNER_NOT_INVITED "M310" "owner-not-invited" Info true;
     DUPLICATE_ACTION "M311" "duplicate-action" Warning true;
+    VAGUE_DELIVERABLE "M312" "vague-deliverable" Warning true;
     MISSING_ACCEPTANCE "M313" "missing-acceptance" Info true;
     INVALID_ENTRY "M401" "invalid-entry" Error true;
 }

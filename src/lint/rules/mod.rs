@@ -15,7 +15,9 @@ mod ambiguous_ref;
 mod apology_without_deputy;
 mod attendee_count;
 mod bad_time_slot;
+mod blaming_wording;
 mod broken_link;
+mod colloquial_wording;
 mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
@@ -60,6 +62,9 @@ mod unknown_ref;
 mod unknown_status;
 mod unread_line;
 mod vague_deadline;
+mod vague_deliverable;
+mod vague_goal;
+mod vague_wording;
 mod weekday_mismatch;
 
 use super::Rule;
@@ -95,6 +100,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_ref::RULE,
     &ambiguous_ref::RULE,
     &late_notice::RULE,
+    &vague_goal::RULE,
     &agenda_missing_owner::RULE,
     &agenda_missing_duration::RULE,
     &agenda_missing_output::RULE,
@@ -114,6 +120,9 @@ pub static ALL: &[&Rule] = &[
     &missing_preparation::RULE,
     &apology_without_deputy::RULE,
     &late_apology::RULE,
+    &vague_wording::RULE,
+    &colloquial_wording::RULE,
+    &blaming_wording::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
     &action_missing_deliverable::RULE,
@@ -125,6 +134,7 @@ pub static ALL: &[&Rule] = &[
     &missing_priority::RULE,
     &owner_not_invited::RULE,
     &duplicate_action::RULE,
+    &vague_deliverable::RULE,
     &missing_acceptance::RULE,
     &invalid_entry::RULE,
 ];

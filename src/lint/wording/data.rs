@@ -39,6 +39,8 @@ pub(super) struct Data {
 pub(super) enum GoalWord {
     /// Ends in a result.
     Result,
+    /// Ends in a result unless there is talk before it, which it is the matter of then: `讨论上线日期`.
+    Event,
     /// Ends in a result if a figure says how far.
     Change,
     /// Is only talk.
@@ -87,9 +89,12 @@ impl Data {
             Words::new(words.chain(fine), &irregular)
         };
         let mut goal = Vec::new();
-        for (key, what) in
-            [("result", GoalWord::Result), ("change", GoalWord::Change), ("weak", GoalWord::Talk)]
-        {
+        for (key, what) in [
+            ("result", GoalWord::Result),
+            ("event", GoalWord::Event),
+            ("change", GoalWord::Change),
+            ("weak", GoalWord::Talk),
+        ] {
             let path = ["vague-goal", key];
             goal.extend(list(&path, "words").into_iter().map(|entry| (entry, Use::Report(what))));
             goal.extend(list(&path, "fine").into_iter().map(|entry| (entry, Use::Spare)));

@@ -34,6 +34,9 @@ pub fn judge_goal(goal: &str) -> GoalVerdict {
             .iter()
             .filter(|m| match m.key {
                 GoalWord::Result => !is_noun(text, &m.range),
+                GoalWord::Event => {
+                    !found.iter().any(|talk| talk.key == GoalWord::Talk && talk.range.start < m.range.start)
+                }
                 GoalWord::Change => figure,
                 GoalWord::Talk => false,
             })

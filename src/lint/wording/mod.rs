@@ -7,11 +7,13 @@ mod deliverable;
 mod goal;
 mod pattern;
 mod places;
+mod prose;
 mod words;
 
 pub use deliverable::is_vague_deliverable;
 pub use goal::{GoalVerdict, judge_goal};
 pub use places::{OwnWords, Place, blaming_places, colloquial_places, vague_places};
+pub use prose::{each_place, place_in_item};
 
 /// What is wrong with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

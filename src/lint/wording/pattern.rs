@@ -27,6 +27,8 @@ pub(super) enum Node {
 /// An entry, split at its anchor: the part whose spellings are looked for in the text.
 #[derive(Debug)]
 pub(super) struct Pattern {
+    /// What must stand before the match without being a part of it.
+    context: Vec<Node>,
     before: Vec<Node>,
     after: Vec<Node>,
 }
@@ -34,13 +36,15 @@ pub(super) struct Pattern {
 impl Pattern {
     /// Reads an entry; gives the spellings of its anchor, too. `irregular` knows the forms of some verbs.
     pub(super) fn new(entry: &str, irregular: &[Vec<&str>]) -> Option<(Self, Vec<String>)> {
-        let mut reader = Reader { rest: entry, irregular };
-        let nodes = reader.sequence();
-        if !reader.rest.is_empty() {
-            return None;
-        }
+        let read = |part| {
+            let mut reader = Reader { rest: part, irregular };
+            let nodes = reader.sequence();
+            reader.rest.is_empty().then_some(nodes)
+        };
+        let (context, entry) = entry.split_once('<').unwrap_or(("", entry));
+        let (context, nodes) = (read(context)?, read(entry)?);
         let (run, anchors) = anchor(&nodes)?;
-        let pattern = Self { before: nodes[..run.start].to_vec(), after: nodes[run.end..].to_vec() };
+        let pattern = Self { context, before: nodes[..run.start].to_vec(), after: nodes[run.end..].to_vec() };
         Some((pattern, anchors))
     }
 
@@ -58,21 +62,26 @@ impl Pattern {
         }) {
             return None;
         }
-        let end = end?;
-        if self.before.is_empty() {
-            return (!is_inside_word(text, at.start)).then_some(at.start..end);
+        let start = backward(&self.before, text, clause, at.start)?;
+        if !self.context.is_empty() {
+            backward(&self.context, text, clause, start)?;
         }
-        // What stands before is tried from near to far, so that the shortest match counts.
-        let far = at.start.saturating_sub(2 * GAP).max(clause.start);
-        let mut start = at.start;
-        loop {
-            if !is_inside_word(text, start)
-                && follow(&self.before, text, clause, start, &mut |to| to == at.start)
-            {
-                return Some(start..end);
-            }
-            start = text[far.min(start)..start].char_indices().next_back().map(|(i, _)| far + i)?;
+        Some(start..end?)
+    }
+}
+
+/// Where the nodes begin that end at `end`. Near places are tried first, so that the shortest match counts.
+fn backward(nodes: &[Node], text: &str, clause: &Range<usize>, end: usize) -> Option<usize> {
+    let far = end.saturating_sub(2 * GAP).max(clause.start);
+    let mut start = end;
+    loop {
+        if !is_inside_word(text, start) && follow(nodes, text, clause, start, &mut |to| to == end) {
+            return Some(start);
         }
+        if nodes.is_empty() || start <= far {
+            return None;
+        }
+        start -= text[..start].chars().next_back().map_or(1, char::len_utf8);
     }
 }
 
@@ -329,6 +338,8 @@ mod tests {
             ("'s fault", "finance’s fault", Some("’s fault")),
             ("^那个", "那个报表", Some("那个")),
             ("^那个", "取那个报表", None),
+            ("(部|组)*<没有通知", "技术部又没有通知", Some("没有通知")),
+            ("(部|组)*<没有通知", "没有通知", None),
             ("soon", "sooner", None),
         ] {
             assert_eq!(found(entry, text).as_deref(), match_, "{entry} in {text}");
