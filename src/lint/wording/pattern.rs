@@ -48,6 +48,11 @@ impl Pattern {
         Some((pattern, anchors))
     }
 
+    /// A word as it stands, and its spelling in lower case.
+    pub(super) fn plain(word: &str) -> (Self, String) {
+        (Self { context: Vec::new(), before: Vec::new(), after: Vec::new() }, word.to_ascii_lowercase())
+    }
+
     /// The whole match around an anchor found at `at`, in the clause it stands in.
     pub(super) fn around(
         &self,
@@ -134,7 +139,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// The end of `word` at `at`, in any letter case, with either apostrophe.
-fn literal(text: &str, at: usize, word: &str) -> Option<usize> {
+pub(super) fn literal(text: &str, at: usize, word: &str) -> Option<usize> {
     let mut to = at;
     for wanted in word.chars() {
         let c = next_char(text, to)?;

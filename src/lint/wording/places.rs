@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::clause::{
     char_before, has_figure_or_title, has_figures_of_time, is_inside_word, is_name, is_quoted, sentence,
 };
 use super::data::Data;
-use super::words::Match;
+use super::words::{Match, Words};
 use super::{Fault, Unless};
 
 /// A word that a record should not hold.
@@ -22,35 +20,21 @@ pub struct Place {
 
 /// A team's own vague words (`[lint] vague-words`), compiled.
 #[derive(Debug)]
-pub struct OwnWords(AhoCorasick);
+pub struct OwnWords(Words<()>);
 
 impl OwnWords {
     /// Compiles words; `None` where there are none.
     pub fn new<W: AsRef<str>>(words: &[W]) -> Option<Self> {
-        let words: Vec<&str> =
-            words.iter().map(|word| word.as_ref().trim()).filter(|w| !w.is_empty()).collect();
-        if words.is_empty() {
-            return None;
-        }
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words)
-            .ok()
-            .map(Self)
+        let data = Data::get();
+        let words: Vec<_> = words.iter().map(|word| data.simplified(word.as_ref().trim())).collect();
+        let mut words = words.iter().map(|word| &**word).filter(|word| !word.is_empty()).peekable();
+        words.peek()?;
+        Some(Self(Words::plain(words)))
     }
 
     fn find(&self, text: &str) -> Vec<Place> {
-        self.0
-            .find_iter(text)
-            .map(|found| found.range())
-            .filter(|range| {
-                !is_inside_word(text, range.start)
-                    && !is_inside_word(text, range.end)
-                    && !is_quoted(text, range)
-            })
-            .map(|range| Place { range, fault: Fault::Own })
-            .collect()
+        let found = self.0.find(text).into_iter().filter(|found| !is_quoted(text, &found.range));
+        apart(found.map(|found| Place { range: found.range, fault: Fault::Own }).collect())
     }
 }
 
