@@ -67,6 +67,7 @@ codes! {
     UNKNOWN_REF "M029" "unknown-ref" Error true;
     AMBIGUOUS_REF "M030" "ambiguous-ref" Error true;
     LATE_NOTICE "M101" "late-notice" Warning true;
+    VAGUE_GOAL "M102" "vague-goal" Warning true;
     AGENDA_MISSING_OWNER "M103" "agenda-missing-owner" Warning true;
     AGENDA_MISSING_DURATION "M104" "agenda-missing-duration" Warning true;
     AGENDA_MISSING_OUTPUT "M105" "agenda-missing-output" Warning true;
@@ -98,6 +99,9 @@ codes! {
     DECISION_WITHOUT_ACTION "M210" "decision-without-action" Warning false;
     ISSUE_WITHOUT_NEXT_STEP "M211" "issue-without-next-step" Warning true;
     ISSUE_WITHOUT_DECIDER "M212" "issue-without-decider" Warning true;
+    VAGUE_WORDING "M213" "vague-wording" Warning true;
+    COLLOQUIAL_WORDING "M214" "colloquial-wording" Warning true;
+    BLAMING_WORDING "M215" "blaming-wording" Info true;
     INCONSISTENT_DATE "M216" "inconsistent-date" Warning true;
     INCONSISTENT_FIGURE "M217" "inconsistent-figure" Warning true;
     MINUTES_TOO_LONG "M218" "minutes-too-long" Info true;
@@ -117,6 +121,7 @@ codes! {
     MISSING_PRIORITY "M309" "missing-priority" Warning false;
     OWNER_NOT_INVITED "M310" "owner-not-invited" Info true;
     DUPLICATE_ACTION "M311" "duplicate-action" Warning true;
+    VAGUE_DELIVERABLE "M312" "vague-deliverable" Warning true;
     MISSING_ACCEPTANCE "M313" "missing-acceptance" Info true;
     INVALID_ENTRY "M401" "invalid-entry" Error true;
 }

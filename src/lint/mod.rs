@@ -19,6 +19,7 @@ mod rule;
 pub mod rules;
 mod selection;
 mod suppress;
+pub mod wording;
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 

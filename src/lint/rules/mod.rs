@@ -16,8 +16,10 @@ mod ambiguous_ref;
 mod apology_without_deputy;
 mod attendee_count;
 mod bad_time_slot;
+mod blaming_wording;
 mod broken_link;
 mod carried_over_without_remedy;
+mod colloquial_wording;
 mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
@@ -82,6 +84,9 @@ mod unknown_status;
 mod unread_line;
 mod unused_suppression;
 mod vague_deadline;
+mod vague_deliverable;
+mod vague_goal;
+mod vague_wording;
 mod weekday_mismatch;
 
 use super::Rule;
@@ -119,6 +124,7 @@ pub static ALL: &[&Rule] = &[
     &unknown_ref::RULE,
     &ambiguous_ref::RULE,
     &late_notice::RULE,
+    &vague_goal::RULE,
     &agenda_missing_owner::RULE,
     &agenda_missing_duration::RULE,
     &agenda_missing_output::RULE,
@@ -150,6 +156,9 @@ pub static ALL: &[&Rule] = &[
     &decision_without_action::RULE,
     &issue_without_next_step::RULE,
     &issue_without_decider::RULE,
+    &vague_wording::RULE,
+    &colloquial_wording::RULE,
+    &blaming_wording::RULE,
     &inconsistent_date::RULE,
     &inconsistent_figure::RULE,
     &minutes_too_long::RULE,
@@ -169,6 +178,7 @@ pub static ALL: &[&Rule] = &[
     &missing_priority::RULE,
     &owner_not_invited::RULE,
     &duplicate_action::RULE,
+    &vague_deliverable::RULE,
     &missing_acceptance::RULE,
     &invalid_entry::RULE,
 ];
