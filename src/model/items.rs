@@ -117,6 +117,21 @@ pub enum IdSlot {
     Instead(TextRange),
 }
 
+impl IdSlot {
+    /// The same, with an id before words going before the marks around them too: not `**A1 初稿**` but `A1 **初稿**`.
+    pub fn before_marks(self, source: &str) -> Self {
+        let Self::Words(at) = self else { return self };
+        let mut before = source.get(..at as usize).unwrap_or_default();
+        loop {
+            let link = before.strip_suffix('[').map(|rest| rest.strip_suffix('!').unwrap_or(rest));
+            match link.or_else(|| before.strip_suffix(['*', '_', '`', '~'])) {
+                Some(rest) if !rest.ends_with('\\') => before = rest,
+                _ => return Self::Words(before.len() as u32),
+            }
+        }
+    }
+}
+
 /// Something somebody owes by a date (P23).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionItem {
