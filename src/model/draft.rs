@@ -264,10 +264,13 @@ impl<'d, 'a> Draft<'d, 'a> {
             }
         }
         if let Some(v) = self.value(Column::Progress) {
-            match percentage(v.part) {
-                Some((value, ..)) => read.progress = Some(value),
-                None => note = note.or_else(|| self.text(sink, Column::Progress)),
-            }
+            // `进行中（60%）` and `已完成，已提交` say how it stands as well; a number alone does not.
+            let (standing, words) = read_standing(sink, v.part);
+            let number = percentage(v.part).is_some_and(|(_, before, _)| trim(before).is_empty());
+            read.status = read.status.or(standing.status.filter(|_| !number));
+            read.progress = standing.progress.or(read.progress);
+            let words = words.filter(|_| standing.progress.is_none());
+            note = note.or_else(|| words.map(|words| one_line(words).into()));
         }
         let finished = self.value(Column::Finished).and_then(|v| sink.day(v.inline, v.part));
         let status = match (read.status, self.ticked) {
@@ -387,7 +390,8 @@ fn split_mentions<'t>(inline: &Inline<'_>, text: &'t str, roster: &Roster) -> (S
             .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@＠|".contains(c))
             .map_or(rest.len(), |e| name + e);
         let end = known_end(rest, name, end, roster);
-        if address || end == name || inline.is_code(&rest[at..end]) {
+        let is_name = rest[name..end].starts_with(char::is_alphabetic);
+        if address || !is_name || inline.is_code(&rest[at..end]) {
             left.push_str(&rest[..end]);
         } else {
             left.push_str(rest[..at].trim_end());

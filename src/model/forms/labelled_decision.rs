@@ -140,7 +140,7 @@ pub(super) fn split_links(
     text
 }
 
-const MARKS: [char; 3] = ['。', '.', ' '];
+const MARKS: [char; 7] = ['。', '.', '；', ';', '，', ',', ' '];
 
 /// The text before such brackets at its end.
 pub(super) fn take_links<'t>(

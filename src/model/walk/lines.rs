@@ -11,6 +11,7 @@ use crate::model::draft::is_ref;
 use crate::model::fields::Label;
 use crate::model::forms::{Claim, Place, Point, strong_label};
 use crate::model::id::ItemId;
+use crate::model::ordinal::numbered;
 use crate::model::sink::Sink;
 use crate::text::{TextRange, trim};
 
@@ -192,6 +193,19 @@ impl Walk {
             if let Some(label) = strong_label(sink.words, rest, section) {
                 let length = item_length(sink.words, rest, section).max(line.len());
                 let last = if at + length >= text.len() { after } else { &[] };
+                // `会议决定：` alone heads the lines with numbers below it.
+                if trim(line).ends_with([':', '：'])
+                    && numbered(first_line(&rest[line.len()..])).is_some()
+                    && let Some(meaning) = section_of(label.verdict)
+                {
+                    self.sections.push((INNERMOST, Some(meaning), false));
+                    let stronger = std::mem::replace(&mut self.stronger, false);
+                    used = self.lines(inline, &rest[line.len()..length], last, 0, sink);
+                    self.stronger = stronger;
+                    self.sections.pop();
+                    at += length;
+                    continue;
+                }
                 // `行动项：` alone heads the list that follows.
                 if trim(&rest[..length]).ends_with([':', '：'])
                     && let ([Block::List(list), ..], Some(meaning)) = (last, section_of(label.verdict))
