@@ -187,6 +187,7 @@ const PARTS_OF_DAY: &Table<()> = &[
     ("早上", ()),
     ("早晨", ()),
     ("早", ()),
+    ("晨", ()),
     ("上午", ()),
     ("中午", ()),
     ("午间", ()),
@@ -222,7 +223,7 @@ const HALVES: &Table<()> =
     &[("am", ()), ("pm", ()), ("a.m.", ()), ("p.m.", ()), ("a.m", ()), ("p.m", ()), ("noon", ())];
 
 fn hour(input: &mut &str) -> Parsed<()> {
-    number.verify(|hour| *hour <= 24).void().parse_next(input)
+    alt((number.verify(|hour| *hour <= 24).void(), word("〇"))).parse_next(input)
 }
 
 fn minute(input: &mut &str) -> Parsed<()> {
@@ -251,7 +252,7 @@ fn of_the_clock(input: &mut &str) -> Parsed<()> {
         return Ok(());
     }
     let mut rest = *input;
-    if number.verify(|minute| *minute < 60).parse_next(&mut rest).is_ok() {
+    if (opt(word("〇")), number.verify(|minute| *minute < 60)).parse_next(&mut rest).is_ok() {
         let marked = then("分").parse_next(&mut rest).is_ok();
         // `17点 20日` has a day behind the time.
         if marked || !rest.trim_start().starts_with(['日', '号', '月', '年', '-', '/', '.', '天', '个'])

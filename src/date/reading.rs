@@ -128,6 +128,14 @@ pub fn is_vague(phrase: &str) -> bool {
         .is_err_and(|refusal| refusal.reason == Reason::Vague)
 }
 
+/// Whether a phrase ends in the short name of a weekday or month, whose full stop is no end of a sentence: `Fri`.
+pub fn ends_in_short_name(phrase: &str) -> bool {
+    const SHORT: &str =
+        "mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec";
+    let word = phrase.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    !word.is_empty() && SHORT.split(' ').any(|short| word.eq_ignore_ascii_case(short))
+}
+
 /// Cells that say that there is no date.
 const NOTHING: &[&str] = &[
     "",
@@ -276,6 +284,13 @@ impl<'p> Statement<'_, 'p> {
                 out.push(' ');
             }
             let _ = write!(out, "{written}");
+        }
+        // `tonight at 8:00` is not 8:00 in the morning.
+        let tonight = |p: &Placed| {
+            matches!(p.part, Part::Day(_)) && self.plain.text()[p.start..].starts_with("tonight")
+        };
+        if parts.iter().any(tonight) && !out.to_ascii_lowercase().contains(['m', '晚']) {
+            out.push_str(" evening");
         }
         out
     }

@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 use winnow::Parser;
-use winnow::combinator::{alt, opt};
+use winnow::combinator::{alt, opt, peek};
 use winnow::error::EmptyError;
 
 use super::absolute::day_of_month;
@@ -24,14 +24,10 @@ const WORDS: &Table<Day> = &[
     ("开会当日", Day::From(0)),
     ("today", Day::From(0)),
     ("tonight", Day::From(0)),
-    ("今晚", Day::From(0)),
-    ("今早", Day::From(0)),
     ("the same day", Day::From(0)),
     ("same day", Day::From(0)),
     ("明天", Day::From(1)),
     ("明日", Day::From(1)),
-    ("明晚", Day::From(1)),
-    ("明早", Day::From(1)),
     ("次日", Day::From(1)),
     ("翌日", Day::From(1)),
     ("会议次日", Day::From(1)),
@@ -72,7 +68,14 @@ const WORDS: &Table<Day> = &[
 
 /// A day that has a word of its own.
 pub(super) fn by_word(input: &mut &str) -> Parsed<Day> {
-    one_of(WORDS)(input)
+    alt((one_of(WORDS), before_its_part)).parse_next(input)
+}
+
+/// `今` of `今晚8点`, `明` of `明早`: the evening or morning itself goes with the time.
+fn before_its_part(input: &mut &str) -> Parsed<Day> {
+    let day = one_of(&[("今", Day::From(0)), ("明", Day::From(1)), ("昨", Day::Back)]).parse_next(input)?;
+    peek(one_of(&[("早", ()), ("晨", ()), ("晚", ())])).parse_next(input)?;
+    Ok(day)
 }
 
 const LETTERS: &Table<Weekday> = &[

@@ -1,9 +1,9 @@
 //! Words and numbers as the grammar meets them.
 
 use winnow::Parser;
-use winnow::combinator::alt;
+use winnow::combinator::{alt, opt, preceded};
 use winnow::error::EmptyError;
-use winnow::token::take_while;
+use winnow::token::{one_of as any_of, take_while};
 
 /// What a parser of the grammar gives; why one does not fit is asked afterwards, of the whole phrase.
 pub(super) type Parsed<T> = Result<T, EmptyError>;
@@ -219,12 +219,39 @@ const SPELLED: &Table<u32> = &[
     ("forty", 40),
     ("fifty", 50),
     ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
     ("ninety", 90),
 ];
 
-/// An English number: digits or a word.
+/// An English number: digits or words, such as `twenty-one` and `a hundred and twenty`.
 pub(super) fn spelled(input: &mut &str) -> Parsed<u32> {
-    alt((digits(1, 4), one_of(SPELLED))).parse_next(input)
+    alt((digits(1, 4), in_words)).parse_next(input)
+}
+
+fn in_words(input: &mut &str) -> Parsed<u32> {
+    let first = below_hundred(input)?;
+    let mut rest = *input;
+    let hundred = (any_of([' ', '-']), word("hundred")).parse_next(&mut rest).is_ok();
+    if !hundred || first > 9 {
+        return Ok(first);
+    }
+    *input = rest;
+    let more = |input: &mut &str| -> Parsed<u32> {
+        any_of([' ', '-']).parse_next(input)?;
+        opt((word("and"), spaces)).parse_next(input)?;
+        below_hundred(input)
+    };
+    Ok(first * 100 + opt(more).parse_next(input)?.unwrap_or(0))
+}
+
+fn below_hundred(input: &mut &str) -> Parsed<u32> {
+    let first = one_of(SPELLED)(input)?;
+    let ones = preceded(any_of([' ', '-']), one_of(SPELLED).verify(|ones| *ones < 10));
+    match first {
+        20..=90 => Ok(first + opt(ones).parse_next(input)?.unwrap_or(0)),
+        _ => Ok(first),
+    }
 }
 
 /// A day with its ordinal ending: `15th`, `1st`, `22nd`, `3rd`.

@@ -31,6 +31,8 @@ struct More<'a> {
     /// Empty while the text is one piece that begins at `start`.
     pieces: Vec<(u32, u32)>,
     links: Vec<Link<'a>>,
+    /// Code spans, as ranges of the plain text.
+    codes: Vec<Range<usize>>,
 }
 
 impl<'a> Inline<'a> {
@@ -42,6 +44,16 @@ impl<'a> Inline<'a> {
     /// The links and pictures in it.
     pub fn links(&self) -> &[Link<'a>] {
         self.more.as_ref().map_or(&[], |more| &more.links)
+    }
+
+    /// Whether a part of [`Inline::as_str`], given as a slice of it, begins in a code span.
+    pub fn is_code(&self, part: &str) -> bool {
+        let at = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        self.more.as_ref().is_some_and(|more| more.codes.iter().any(|code| code.contains(&at)))
+    }
+
+    pub(super) fn push_code(&mut self, plain: Range<usize>) {
+        self.more.get_or_insert_default().codes.push(plain);
     }
 
     pub(super) fn push_link(&mut self, link: Link<'a>) {
@@ -118,6 +130,11 @@ impl<'a> Inline<'a> {
                 let start = self.offset(from);
                 let moved = left.text.len();
                 left.push(source, text, start..start + text.len());
+                for code in self.more.iter().flat_map(|more| &more.codes) {
+                    if code.start >= from && code.end <= cut {
+                        left.push_code(code.start - from + moved..code.end - from + moved);
+                    }
+                }
                 for link in self.links() {
                     if link.words.start >= from && link.words.end <= cut && !link.words.is_empty() {
                         let words = link.words.start - from + moved..link.words.end - from + moved;

@@ -132,14 +132,14 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) if self.ignored == 0 => {
-                // A code span's range holds its backticks; the words lie inside them.
-                let exact = self.source.get(range.clone()) == Some(&*text);
-                match if exact { Some(range.clone()) } else { self.inside(&text, range.clone()) } {
-                    Some(place) => self.words(&text, place),
-                    None => self.rewritten_words(&text, range),
+            Event::Code(text) if self.ignored == 0 => {
+                let from = self.length();
+                self.text(&text, range);
+                if let Some((_, inline)) = &mut self.leaf {
+                    inline.push_code(from..inline.as_str().len());
                 }
             }
+            Event::Text(text) if self.ignored == 0 => self.text(&text, range),
             Event::SoftBreak | Event::HardBreak if self.ignored == 0 => self.words("\n", range),
             Event::InlineHtml(html) if self.ignored == 0 => {
                 if html.starts_with("<!--") {
@@ -157,6 +157,21 @@ impl<'a> Builder<'a> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// How long the text of the present leaf is.
+    fn length(&self) -> usize {
+        self.leaf.as_ref().map_or(0, |(_, inline)| inline.as_str().len())
+    }
+
+    /// Words, in a code span or not.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        // A code span's range holds its backticks; the words lie inside them.
+        let exact = self.source.get(range.clone()) == Some(text);
+        match if exact { Some(range.clone()) } else { self.inside(text, range.clone()) } {
+            Some(place) => self.words(text, place),
+            None => self.rewritten_words(text, range),
         }
     }
 
@@ -261,7 +276,7 @@ impl<'a> Builder<'a> {
             }
             Tag::Strikethrough => self.struck.0 += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                let at = self.leaf.as_ref().map_or(0, |(_, inline)| inline.as_str().len());
+                let at = self.length();
                 let target = match dest_url {
                     pulldown_cmark::CowStr::Borrowed(text) => std::borrow::Cow::Borrowed(text),
                     other => std::borrow::Cow::Owned(other.into_string()),

@@ -56,6 +56,8 @@ pub enum NoticeStatus {
 pub struct Basics {
     /// Title.
     pub title: Option<Located<Box<str>>>,
+    /// What the first heading calls it, where no key of the document gives a title.
+    pub heading: Option<Box<str>>,
     /// What the meeting is to reach (P10).
     pub goal: Option<Located<Box<str>>>,
     /// What it is for (P03).

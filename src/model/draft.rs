@@ -1,7 +1,7 @@
 //! An action while it is being read: forms collect its fields, this turns them into an action item.
 
 use super::concepts::{Column, StatusWord};
-use super::fields::percentage;
+use super::fields::{closed, percentage};
 use super::id::{ItemId, Letter};
 use super::items::{ActionItem, ActionSource, Due, IdSlot, Status, Target};
 use rustc_hash::FxHashSet;
@@ -168,7 +168,7 @@ impl<'d, 'a> Draft<'d, 'a> {
     /// The finished action; `None` where there is no task.
     pub fn finish(self, sink: &mut Sink<'_>) -> Option<ActionItem> {
         let (inline, task) = self.task;
-        let mut task_text: std::borrow::Cow<'_, str> = trim(task).into();
+        let mut task_text = closed(inline.as_str(), trim(task));
         if task_text.is_empty() {
             return None;
         }
@@ -209,7 +209,7 @@ impl<'d, 'a> Draft<'d, 'a> {
         }
         // `@name` in the task: the owner where no field names one, else a collaborator.
         if task_text.contains(['@', '＠']) {
-            let (without, mentions) = split_mentions(task, sink.names.roster);
+            let (without, mentions) = split_mentions(inline, task, sink.names.roster);
             let mut mentioned = Vec::new();
             for mention in mentions {
                 mentioned.extend(sink.parties(inline, mention, None));
@@ -264,10 +264,13 @@ impl<'d, 'a> Draft<'d, 'a> {
             }
         }
         if let Some(v) = self.value(Column::Progress) {
-            match percentage(v.part) {
-                Some((value, ..)) => read.progress = Some(value),
-                None => note = note.or_else(|| self.text(sink, Column::Progress)),
-            }
+            // `进行中（60%）` and `已完成，已提交` say how it stands as well; a number alone does not.
+            let (standing, words) = read_standing(sink, v.part);
+            let number = percentage(v.part).is_some_and(|(_, before, _)| trim(before).is_empty());
+            read.status = read.status.or(standing.status.filter(|_| !number));
+            read.progress = standing.progress.or(read.progress);
+            let words = words.filter(|_| standing.progress.is_none());
+            note = note.or_else(|| words.map(|words| one_line(words).into()));
         }
         let finished = self.value(Column::Finished).and_then(|v| sink.day(v.inline, v.part));
         let status = match (read.status, self.ticked) {
@@ -278,7 +281,10 @@ impl<'d, 'a> Draft<'d, 'a> {
         };
         let finished = finished.filter(|_| status == Status::Done);
         let priority = self.value(Column::Priority).and_then(|v| sink.words.priority(v.part));
-        let decision = self.value(Column::DecisionRef).map(|v| trim(v.part)).and_then(|text| {
+        // It belongs to one decision; of several the first counts.
+        let refs = self.value(Column::DecisionRef).map(|v| v.part);
+        let decision = refs.and_then(|refs| refs.split(['、', '，', ',', '；', ';', '\n']).next());
+        let decision = decision.map(trim).and_then(|text| {
             if sink.words.is_empty(text) {
                 return None;
             }
@@ -348,8 +354,9 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// Whether a text names people and says nothing else.
-pub fn names_only(text: &str, roster: &Roster) -> bool {
-    text.contains(['@', '＠']) && split_mentions(text, roster).0.is_empty()
+pub fn names_only(inline: &Inline<'_>, roster: &Roster) -> bool {
+    let text = inline.as_str();
+    text.contains(['@', '＠']) && split_mentions(inline, text, roster).0.is_empty()
 }
 
 /// Where a mention ends whose name has spaces in it: `@Ann Lee`, if the roster knows her.
@@ -370,8 +377,8 @@ fn known_end(text: &str, name: usize, end: usize, roster: &Roster) -> usize {
     best
 }
 
-/// Takes `@name` out of a text: what is left, and the mentions with their `@`.
-fn split_mentions<'t>(text: &'t str, roster: &Roster) -> (String, Vec<&'t str>) {
+/// Takes `@name` out of a text: what is left, and the mentions with their `@`. Those in code spans are words.
+fn split_mentions<'t>(inline: &Inline<'_>, text: &'t str, roster: &Roster) -> (String, Vec<&'t str>) {
     let mut left = String::with_capacity(text.len());
     let mut mentions = Vec::new();
     let mut rest = text;
@@ -383,7 +390,8 @@ fn split_mentions<'t>(text: &'t str, roster: &Roster) -> (String, Vec<&'t str>) 
             .find(|c: char| c.is_whitespace() || "，,；;、。：:（）()→@＠|".contains(c))
             .map_or(rest.len(), |e| name + e);
         let end = known_end(rest, name, end, roster);
-        if address || end == name {
+        let is_name = rest[name..end].starts_with(char::is_alphabetic);
+        if address || !is_name || inline.is_code(&rest[at..end]) {
             left.push_str(&rest[..end]);
         } else {
             left.push_str(rest[..at].trim_end());

@@ -1,5 +1,7 @@
 //! Fields in running text: `负责人：张伟，截止时间：2024-03-15`, and the labels that lines begin with.
 
+use std::borrow::Cow;
+
 use super::concepts::{Column, Section, Verdict};
 use super::id::{ItemId, Letter, small_number};
 use super::vocabulary::Vocabulary;
@@ -26,10 +28,11 @@ pub struct Scan<'t> {
     pub loose: Vec<&'t str>,
 }
 
-const BOUNDARIES: [char; 16] =
-    [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '。', '>', '|', '｜'];
-const TRAILING: [char; 14] =
-    [' ', '，', ',', '；', ';', '、', '→', '（', '(', '\n', '\t', '\u{3000}', '|', '｜'];
+const BOUNDARIES: [char; 18] = [
+    ' ', '，', ',', '；', ';', '、', '→', '（', '(', '[', '【', '\n', '\t', '\u{3000}', '。', '>', '|', '｜',
+];
+const TRAILING: [char; 16] =
+    [' ', '，', ',', '；', ';', '、', '→', '（', '(', '[', '【', '\n', '\t', '\u{3000}', '|', '｜'];
 
 /// Whether a value goes on over the end of its line: words do, names and days do not.
 fn runs_on(column: Column) -> bool {
@@ -121,8 +124,8 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> Scan<'
         let bracketed = open > 0;
         for (at, c) in text[*value..next].char_indices() {
             match c {
-                '(' | '（' => depth += 1,
-                ')' | '）' => {
+                '(' | '（' | '[' | '【' => depth += 1,
+                ')' | '）' | ']' | '】' => {
                     depth -= 1;
                     if depth < 0 && bracketed {
                         end = value + at;
@@ -144,11 +147,37 @@ pub fn scan<'t>(text: &'t str, known: &dyn Fn(&str) -> Option<Column>) -> Scan<'
             trim_behind(text[*value..end].trim(), &['，', ',', '；', ';', '、', '→', ' ', '|', '｜']);
         // A bracket that opens for the next field belongs to that one.
         if index + 1 < starts.len() && end == next {
-            trimmed = trim_behind(trimmed, &['（', '(', ' ', '，', ',', '；', ';']);
+            trimmed = trim_behind(trimmed, &['（', '(', '[', '【', ' ', '，', ',', '；', ';']);
         }
         fields.push(Field { column: *column, whole: text[*start..end].trim_end(), value: trimmed });
     }
     Scan { lead, fields, loose }
+}
+
+/// Words with the bracket closed that the fields in it cut open: of `定稿（法务确认后，负责人：张伟）` the words are
+/// `定稿（法务确认后）`. `part` is a slice of `whole`.
+pub fn closed<'t>(whole: &str, part: &'t str) -> Cow<'t, str> {
+    let end = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize).wrapping_add(part.len());
+    let mut open: Vec<char> = Vec::new();
+    for c in part.chars() {
+        match c {
+            '(' => open.push(')'),
+            '（' => open.push('）'),
+            '[' => open.push(']'),
+            '【' => open.push('】'),
+            ')' | '）' | ']' | '】' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    let behind = whole.get(end..).unwrap_or_default();
+    match open.pop() {
+        Some(close) if open.is_empty() && behind.contains(['）', ')', ']', '】']) => {
+            format!("{part}{close}").into()
+        }
+        _ => part.into(),
+    }
 }
 
 /// Without marks and arrows at the end.
@@ -174,8 +203,8 @@ fn is_marks(line: &str) -> bool {
 /// How many brackets are open behind a text before which `open` were.
 fn open_brackets(open: i32, text: &str) -> i32 {
     text.chars().fold(open, |depth, c| match c {
-        '(' | '（' => depth + 1,
-        ')' | '）' => (depth - 1).max(0),
+        '(' | '（' | '[' | '【' => depth + 1,
+        ')' | '）' | ']' | '】' => (depth - 1).max(0),
         _ => depth,
     })
 }
@@ -248,19 +277,21 @@ pub fn label<'t>(words: &Vocabulary, line: &'t str) -> Option<Label<'t>> {
             return found(verdict, Some(id), false, &tail[..at]);
         }
     }
-    // `决议1：`, `决议一：` and `ACTION #2:` number themselves.
+    let (word, id) = numbered_word(words, head)?;
+    found(words.verdict(word)?, Some(id), false, word)
+}
+
+/// `决议1`, `决议一` and `ACTION #2`, which number themselves: the word, and the id that it makes.
+pub fn numbered_word<'t>(words: &Vocabulary, head: &'t str) -> Option<(&'t str, ItemId)> {
     let number = head.trim_end_matches(|c: char| {
         c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c)
     });
-    if number.len() < head.len()
-        && let word = number.trim_end_matches(['#', '＃', ' ', '\u{3000}']).trim_end_matches("No.").trim_end()
-        && let Some(verdict) = words.verdict(word)
-        && let Some(value) = small_number(&head[number.len()..])
-        && let Some(letter) = letter_of(verdict)
-    {
-        return found(verdict, Some(ItemId::new(letter, value)), false, word);
+    if number.len() == head.len() {
+        return None;
     }
-    None
+    let word = number.trim_end_matches(['#', '＃', ' ', '\u{3000}']).trim_end_matches("No.").trim_end();
+    let letter = letter_of(words.verdict(word)?)?;
+    Some((word, ItemId::new(letter, small_number(&head[number.len()..])?)))
 }
 
 /// What stands before the colon of a line, or in the brackets it begins with, and what follows.

@@ -114,25 +114,24 @@ impl ItemId {
             folded.trim_end_matches(['.', '、', ')']).trim_start_matches(|c: char| !c.is_ascii_digit());
         let lead = &folded[..folded.len() - folded.trim_start_matches(|c: char| !c.is_ascii_digit()).len()];
         // Only words for items may stand before the number; `2024年3月` or `V1` are none.
-        let known = [
-            "",
-            "任务",
-            "任務",
-            "行动",
-            "行动项",
-            "決議",
-            "决议",
-            "未决",
-            "议题",
-            "no",
-            "no.",
-            "#",
-            "task ",
-            "action ",
-        ];
-        if digits.is_empty() || digits.len() > 6 || !known.contains(&lead) {
-            return None;
+        let of = |word: &str| match word {
+            "" | "议题" | "no" | "no." | "#" => Some(letter),
+            "任务" | "任務" | "行动" | "行動" | "行动项" | "行動項" | "task " | "action " => {
+                Some(Letter::Action)
+            }
+            "决议" | "決議" | "decision " => Some(Letter::Decision),
+            "未决" | "未決" => Some(Letter::Issue),
+            _ => None,
+        };
+        if digits.is_empty() {
+            // `决议二`, `任务（三）`.
+            let marks = ['.', '、', ')', '(', ' '];
+            let number = folded.trim_end_matches(marks);
+            let word = number.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+            let value = small_number(&number[word.len()..])?;
+            return of(word.trim_end_matches(marks)).map(|letter| Self::new(letter, value));
         }
+        let letter = of(lead).filter(|_| digits.len() <= 6)?;
         digits.parse().ok().map(|number| Self::new(letter, number))
     }
 }
@@ -177,7 +176,7 @@ mod tests {
         }
         assert_eq!(ItemId::lead("A4 打印纸").map(|(_, rest)| rest), Some(" 打印纸"));
         assert_eq!(ItemId::lead("A4纸"), None);
-        for text in ["3", "任务3", "3.", "A3", "３", "No.3"] {
+        for text in ["3", "任务3", "3.", "A3", "３", "No.3", "三", "任务三", "任务（三）"] {
             assert_eq!(
                 ItemId::from_cell(text, Letter::Action),
                 Some(ItemId::new(Letter::Action, 3)),
@@ -186,6 +185,7 @@ mod tests {
         }
         assert_eq!(ItemId::from_cell("V1.0", Letter::Action), None);
         assert_eq!(ItemId::from_cell("2024年3", Letter::Action), None);
+        assert_eq!(ItemId::from_cell("唯一", Letter::Action), None);
         assert_eq!(small_number("十二"), Some(12));
         assert_eq!(small_number("三"), Some(3));
     }

@@ -117,6 +117,40 @@ pub enum IdSlot {
     Instead(TextRange),
 }
 
+impl IdSlot {
+    /// The same, with an id that goes before words going before the marks around them too: not `**A1 初稿**` but
+    /// `A1 **初稿**`.
+    pub fn before_marks(self, source: &str) -> Self {
+        let Self::Words(at) = self else { return self };
+        let mut before = source.get(..at as usize).unwrap_or_default();
+        loop {
+            let link = before.strip_suffix('[').map(|rest| rest.strip_suffix('!').unwrap_or(rest));
+            let mark = || before.chars().next_back().filter(|c| matches!(c, '*' | '_' | '`' | '~'));
+            let marked =
+                || mark().filter(|mark| opens(before, *mark)).map(|mark| before.trim_end_matches(mark));
+            match link.or_else(marked) {
+                Some(rest) if !rest.ends_with('\\') => before = rest,
+                _ => return Self::Words(before.len() as u32),
+            }
+        }
+    }
+}
+
+/// Whether the marks that a text ends with begin what follows them: every other run of them does in its line or cell.
+fn opens(before: &str, mark: char) -> bool {
+    let line = before.rsplit(['\n', '|']).next().unwrap_or_default();
+    let mut open = false;
+    let mut rest = line;
+    while let Some(at) = rest.find(mark) {
+        let behind = rest[at..].trim_start_matches(mark);
+        // The bullet of a list is no emphasis.
+        let bullet = behind.starts_with(' ') && rest[..at].chars().all(|c| c == ' ');
+        open ^= !bullet;
+        rest = behind;
+    }
+    open
+}
+
 /// Something somebody owes by a date (P23).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionItem {

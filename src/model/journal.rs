@@ -6,12 +6,13 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
 use super::draft::{is_ref, one_line, read_standing, read_status, status_of};
-use super::fields::{Scan, percentage, progress, scan};
+use super::fields::{Scan, numbered_word, percentage, progress, scan};
 use super::id::{ItemId, Letter};
 use super::items::{Change, Entry, IssueStatus, Journal, NewDue, Origin, Target};
+use super::ordinal::numbered;
 use super::people::Party;
 use super::sink::Sink;
-use super::vocabulary::fold;
+use super::vocabulary::{Vocabulary, fold};
 use crate::date::{Base, Length, Reading, Refusal, is_vague, read_day, read_iso_day};
 use crate::diagnostic::codes;
 use crate::language::Text;
@@ -56,7 +57,7 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
         match block {
             Block::Heading { text, level, .. } => {
                 under_heading = true;
-                let found = heading_target(text);
+                let found = heading_target(sink.words, text);
                 match found {
                     Some((target, words)) => {
                         let words = if trim(words).is_empty() { "" } else { trim(words) };
@@ -154,14 +155,21 @@ fn looks_like_entry(item: &Item<'_>, base: &Base<'_>) -> bool {
 }
 
 /// The item that a heading of the journal stands for, and the words behind its id.
-fn heading_target<'d>(text: &'d Inline<'_>) -> Option<(Located<Target>, &'d str)> {
+fn heading_target<'d>(words: &Vocabulary, text: &'d Inline<'_>) -> Option<(Located<Target>, &'d str)> {
     let trimmed = text.trimmed();
+    let trimmed = numbered(trimmed).unwrap_or(trimmed);
     if let Some((id, rest)) = ItemId::lead(trimmed) {
         let range = text.range_of(&trimmed[..trimmed.len() - rest.len()]);
         return Some((
             Located::new(Target::Local(id), range),
             rest.trim_start_matches(['：', ':', ' ', '、']),
         ));
+    }
+    // `任务3：…`, `决议二 …`: the word says which kind of item it is.
+    let first = trimmed.split([' ', '\u{3000}', '：', ':']).next()?;
+    if let Some((_, id)) = numbered_word(words, first) {
+        let rest = trimmed[first.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}', '、']);
+        return Some((Located::new(Target::Local(id), text.range_of(first)), rest));
     }
     let first = trimmed.split_whitespace().next()?;
     is_ref(first).then(|| {

@@ -9,6 +9,7 @@ use super::items::{ActionItem, Decision, Entry, OpenIssue, Parked, ReviewRow, To
 pub use super::numbers::Bare;
 use super::numbers::{number, release_bare};
 use super::sink::Sink;
+use super::title::heading_title;
 use super::walk::{Walked, walk};
 use crate::markdown::Document;
 use crate::text::TextRange;
@@ -105,9 +106,19 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
     };
     sink.count_from(&basics);
     read_body_basics(document, BasicsOf::Minutes, &mut basics, sink);
+    if basics.title.is_none() {
+        basics.heading = heading_title(document, sink.words);
+    }
     sink.count_from(&basics);
     let Walked { mut found, sections, topics_at, review_at } = walk(document, sink);
     release_bare(&mut found.actions, &found.bare);
+    let source = sink.file.text();
+    let slots = found.actions.iter_mut().map(|a| &mut a.id_slot);
+    let slots = slots.chain(found.decisions.iter_mut().map(|d| &mut d.id_slot));
+    let slots = slots.chain(found.issues.iter_mut().map(|i| &mut i.id_slot));
+    for slot in slots.chain(found.parked.iter_mut().map(|p| &mut p.id_slot)) {
+        *slot = slot.map(|slot| slot.before_marks(source));
+    }
     let mut minutes = Minutes {
         path: Arc::clone(sink.path()),
         basics,

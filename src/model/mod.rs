@@ -31,6 +31,7 @@ pub mod pre_reads;
 pub mod preparation;
 pub mod sections;
 pub mod sink;
+mod title;
 pub mod vocabulary;
 mod walk;
 

@@ -15,6 +15,7 @@ use super::people::Who;
 use super::pre_reads::PreReads;
 use super::preparation::Preparation;
 use super::sink::Sink;
+use super::title::heading_title;
 use crate::markdown::{Block, Document, Inline, Item};
 use crate::text::TextRange;
 
@@ -89,6 +90,9 @@ pub fn read_notice(document: &Document<'_>, sink: &mut Sink<'_>) -> Notice {
     let mut notice = read_notice_front(document.front.as_ref(), document.body, sink);
     sink.count_from(&notice.basics);
     read_body_basics(document, BasicsOf::Notice, &mut notice.basics, sink);
+    if notice.basics.title.is_none() {
+        notice.basics.heading = heading_title(document, sink.words);
+    }
     sink.count_from(&notice.basics);
     notice.whole = true;
     let unlisted = named(&notice.basics);

@@ -56,6 +56,27 @@ pub fn numbered(line: &str) -> Option<&str> {
     None
 }
 
+/// The words of a cell that is written like a point of a list, `1. 完成` or `- [x] 完成`, and whether it is ticked.
+/// A cell with several such lines is a list of its own and stays as it is.
+pub fn cell_words(cell: &str) -> (&str, Option<bool>) {
+    let text = cell.trim();
+    let behind_mark =
+        ["- ", "* ", "+ "].iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start();
+    let (words, ticked) = match behind_mark.as_bytes() {
+        [b'[', mark @ (b' ' | b'x' | b'X'), b']', b' ', ..] => (&behind_mark[4..], Some(*mark != b' ')),
+        _ => match behind_mark.chars().next() {
+            Some(sign @ ('☐' | '☑' | '✅' | '✔')) => {
+                (&behind_mark[sign.len_utf8()..], Some(sign != '☐'))
+            }
+            _ => (behind_mark, None),
+        },
+    };
+    let words = numbered(words).unwrap_or(words).trim_start();
+    let several =
+        || words.lines().any(|line| numbered(line).is_some() || line.trim_start().starts_with("- "));
+    if words.len() == text.len() || words.is_empty() || several() { (text, None) } else { (words, ticked) }
+}
+
 fn rest(text: &str) -> Option<&str> {
     let text = text.trim_start();
     if text.is_empty() { None } else { Some(text) }
@@ -63,7 +84,23 @@ fn rest(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::numbered;
+    use super::{cell_words, numbered};
+
+    #[test]
+    fn cells_may_be_written_like_points() {
+        for (cell, words, ticked) in [
+            ("1. 完成初稿", "完成初稿", None),
+            ("- [ ] 完成初稿", "完成初稿", Some(false)),
+            ("[x] 1、完成初稿", "完成初稿", Some(true)),
+            ("☑ 完成初稿", "完成初稿", Some(true)),
+            ("- 完成初稿", "完成初稿", None),
+            ("1. 完成初稿\n2. 完成终稿", "1. 完成初稿\n2. 完成终稿", None),
+            ("1.5万册印刷", "1.5万册印刷", None),
+            ("-", "-", None),
+        ] {
+            assert_eq!(cell_words(cell), (words, ticked), "{cell}");
+        }
+    }
 
     #[test]
     fn numbers_in_front_are_told_from_numbers_in_words() {

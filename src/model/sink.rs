@@ -8,7 +8,7 @@ use super::basics::Basics;
 use super::items::Due;
 use super::people::{DepartmentId, NameReader, Party};
 use super::vocabulary::Vocabulary;
-use crate::date::{Base, Reason, Refusal, read_day};
+use crate::date::{Base, Reason, Refusal, ends_in_short_name, read_day};
 use crate::diagnostic::{Code, Diagnostic, codes, dates};
 use crate::language::Message;
 use crate::markdown::Inline;
@@ -102,8 +102,11 @@ impl<'r> Sink<'r> {
         from: Option<NaiveDate>,
     ) -> Option<NaiveDate> {
         // A sentence ends where the date ends; its full stop is no part of it.
-        let text =
-            part.trim().trim_end_matches(['。', '.', '；', ';', '，', ',', '、', '!', '！']).trim_end();
+        let whole = part.trim();
+        let mut text = whole.trim_end_matches(['。', '.', '；', ';', '，', ',', '、', '!', '！']).trim_end();
+        if whole[text.len()..].starts_with('.') && ends_in_short_name(text) {
+            text = &whole[..=text.len()];
+        }
         let mut range = inline.range_of(text);
         let written = written(self.file.text(), range, text);
         let phrase = written.map_or(text, |(wider, phrase)| {

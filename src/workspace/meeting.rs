@@ -40,9 +40,15 @@ impl Meeting {
         minutes.or_else(|| self.notice.as_ref().and_then(|n| get(&n.basics)))
     }
 
+    /// The title that a key gives, else the first heading of a document.
+    pub fn own_title(&self) -> Option<&str> {
+        let key = self.basic(|b| b.title.as_ref()).map(|title| &*title.value);
+        key.or_else(|| self.basic(|b| b.heading.as_deref()))
+    }
+
     /// The title; the folder's name where no document has one.
     pub fn title(&self) -> &str {
-        self.basic(|b| b.title.as_ref()).map_or(&self.id, |t| &t.value)
+        self.own_title().unwrap_or(&self.id)
     }
 
     /// The project's id.

@@ -84,7 +84,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
     {
         let b = &notice.basics;
         let keys = [
-            ("title", b.title.is_some()),
+            ("title", b.title.is_some() || b.heading.is_some()),
             ("goal", b.goal.is_some()),
             ("date", b.date.is_some()),
             ("time", b.time.is_some()),
@@ -97,7 +97,7 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         return;
     };
     let keys = [
-        ("title", meeting.basic(|b| b.title.as_ref()).is_some()),
+        ("title", meeting.own_title().is_some()),
         ("date", meeting.basic(|b| b.date.as_ref()).is_some()),
         ("chair", meeting.basic(|b| b.chair.as_ref()).is_some()),
         ("recorder", meeting.basic(|b| b.recorder.as_ref()).is_some()),

@@ -1,12 +1,14 @@
 //! `unread-line`: a line in an action section that is no item, which reading reports; and a heading that looks like
-//! a slip of a section the document lacks, so that what stands below it is not read.
+//! a slip of a section, so that what stands below it is not read.
 
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::markdown::Block;
-use crate::model::concepts::Section;
+use crate::markdown::{Block, Item};
+use crate::model::concepts::{Column, Section};
+use crate::model::fields::scan;
 use crate::model::id::ItemId;
+use crate::model::vocabulary::Vocabulary;
 use crate::workspace::{DocumentVisit, Record};
 
 const MESSAGE: Text = Text::new(
@@ -19,6 +21,10 @@ const HELP: Text = Text::new(
 );
 /// Longer headings are sentences, which hold all kinds of words.
 const LONGEST: usize = 16;
+
+/// Sections of minutes whose items are lost where the heading is not understood.
+const OF_MINUTES: [Section; 4] =
+    [Section::Actions, Section::Decisions, Section::OpenIssues, Section::EarlierActions];
 
 /// The rule.
 pub static RULE: Rule = Rule { code: &codes::UNREAD_LINE, check: Check::Document(check), docs: DOCS };
@@ -79,28 +85,29 @@ Zhang Wei will look at the payment service.
 };
 
 fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
-    // Only sections that nothing was found for: where the items are, a heading is free to say what it likes.
-    let (seen, wanted): (&[Section], Vec<Section>) = match visit.record {
+    // Where a section or item of the kind is, a heading is free to say more unless it takes items with it.
+    let (kinds, lacking): (&[Section], Vec<Section>) = match visit.record {
         Record::Minutes(minutes) => {
-            let lacking = [
-                (Section::Actions, minutes.actions.is_empty()),
-                (Section::Decisions, minutes.decisions.is_empty()),
-                (Section::OpenIssues, minutes.issues.is_empty()),
-                (Section::EarlierActions, minutes.review.is_empty()),
-            ];
-            (&minutes.sections, lacking.iter().filter(|(_, lacking)| *lacking).map(|(s, _)| *s).collect())
+            let lacking = |kind: &Section| {
+                let none = match kind {
+                    Section::Actions => minutes.actions.is_empty(),
+                    Section::Decisions => minutes.decisions.is_empty(),
+                    Section::OpenIssues => minutes.issues.is_empty(),
+                    _ => minutes.review.is_empty(),
+                };
+                none && !minutes.sections.contains(kind)
+            };
+            (&OF_MINUTES, OF_MINUTES.into_iter().filter(lacking).collect())
         }
-        Record::Notice(notice) => (&notice.sections, vec![Section::Agenda]),
+        Record::Notice(notice) if !notice.sections.contains(&Section::Agenda) => {
+            (&[Section::Agenda], vec![Section::Agenda])
+        }
         _ => return,
     };
-    let wanted: Vec<Section> = wanted.into_iter().filter(|section| !seen.contains(section)).collect();
-    if wanted.is_empty() {
-        return;
-    }
     let words = visit.vocabulary;
     let mut known: Option<u8> = None;
     let mut title = true;
-    for block in &visit.document.blocks {
+    for (at, block) in visit.document.blocks.iter().enumerate() {
         let Block::Heading { level, text, .. } = block else { continue };
         let heading = text.trimmed();
         if words.section(heading).is_some() {
@@ -118,10 +125,44 @@ fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
         if free || words.document(heading).is_some() {
             continue;
         }
-        if let Some(near) = words.near_section(heading, &wanted) {
+        let below = &visit.document.blocks[at + 1..];
+        let near = words.near_section(heading, &lacking).or_else(|| {
+            let near = holds_points(below).then(|| words.near_section(heading, kinds)).flatten()?;
+            takes_items(words, heading, near, below).then_some(near)
+        });
+        if let Some(near) = near {
             let message = MESSAGE.with("text", heading).and("name", near);
             checker.report(&visit.document.file.path().clone(), text.full_range(), message).help =
                 Some(HELP.with("name", near));
         }
     }
+}
+
+/// Whether a list or table follows the heading.
+fn holds_points(below: &[Block<'_>]) -> bool {
+    let own = below.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
+    own.into_iter().any(|block| matches!(block, Block::List(_) | Block::Table(_)))
+}
+
+/// Whether what follows a heading would be items: it ends in the section's word (`补充行动项`) or is a slip of it, or
+/// those below have owners or deadlines.
+fn takes_items(words: &Vocabulary, heading: &str, near: &str, below: &[Block<'_>]) -> bool {
+    let heading = heading.trim_end_matches([':', '：', ' ', '】', '》']);
+    if heading.ends_with(near) || !heading.contains(near) {
+        return true;
+    }
+    let says = |column| matches!(column, Column::Owner | Column::Due);
+    let own = below.iter().take_while(|block| !matches!(block, Block::Heading { .. }));
+    own.into_iter().any(|block| match block {
+        Block::List(list) => list.items.iter().filter_map(Item::text).any(|text| {
+            let fields = scan(text.as_str(), &|word| words.column_in(Section::Actions, word)).fields;
+            fields.iter().any(|field| says(field.column))
+        }),
+        Block::Table(table) => {
+            let columns =
+                table.head.iter().filter_map(|c| words.column_in(Section::Actions, c.text.as_str()));
+            columns.into_iter().any(says)
+        }
+        _ => false,
+    })
 }

@@ -28,7 +28,8 @@ impl Form for ActionHeading {
         };
         let trimmed = text.trimmed();
         let bare = numbered(trimmed).unwrap_or(trimmed);
-        let lead = ItemId::lead(bare).filter(|(id, _)| id.letter == Letter::Action);
+        let lead = ItemId::lead(bare.trim_start_matches(['[', '【', '(', '（']))
+            .filter(|(id, _)| id.letter == Letter::Action);
         // Among the actions fields below say of any heading that it is one.
         let fields_only = || {
             scope.section == Some(Section::Actions)
@@ -57,7 +58,8 @@ impl Form for ActionHeading {
         }
         report_unread(&written, sink);
         let end = below.last().map_or(range.end, |block| block_range(block).end);
-        let task = rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']);
+        let task =
+            rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-', ']', '】', ')', '）']);
         let draft = Draft {
             id,
             id_slot: if id.is_none() { Some(IdSlot::Words(text.range_of(rest).start)) } else { None },

@@ -10,6 +10,7 @@ use crate::model::draft::{Draft, Value, names_only};
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::IdSlot;
 use crate::model::minutes::{Bare, Found};
+use crate::model::ordinal::cell_words;
 use crate::model::sink::Sink;
 use crate::model::vocabulary::fold;
 
@@ -62,7 +63,7 @@ impl Form for ActionTable {
                 continue;
             }
             let id_cell = id_column.and_then(|c| cell(&columns, row, c));
-            if sink.words.is_empty(task.as_str()) || names_only(task.as_str(), sink.names.roster) {
+            if sink.words.is_empty(task.as_str()) || names_only(task, sink.names.roster) {
                 let filled = columns.iter().zip(&row.cells).any(|(column, cell)| {
                     !matches!(column, Some(Column::Id | Column::Number | Column::Task) | None)
                         && !sink.words.is_empty(cell.text.as_str())
@@ -79,7 +80,7 @@ impl Form for ActionTable {
             }
             let mut id = id_cell.and_then(|c| ItemId::from_cell(c.as_str(), Letter::Action));
             let mut id_slot = empty_id_cell(&columns, row);
-            let mut words = task.as_str();
+            let (mut words, ticked) = cell_words(task.as_str());
             let mut bare = None;
             if id_column.is_none() {
                 // A table without a column for ids has them before the task.
@@ -88,7 +89,7 @@ impl Form for ActionTable {
                         id = Some(written);
                         words = rest.trim_start_matches([' ', '：', ':', '、', '.', '\u{3000}', '-']);
                     }
-                    _ => id_slot = Some(IdSlot::Words(task.full_range().start)),
+                    _ => id_slot = Some(IdSlot::Words(task.range_of(words).start)),
                 }
             } else if let (Some(id), Some(cell)) = (id, id_cell)
                 && ItemId::parse(cell.trimmed()).is_none()
@@ -116,7 +117,7 @@ impl Form for ActionTable {
                 task: (task, words),
                 values,
                 range: row.range,
-                ticked: None,
+                ticked,
                 inherited: None,
                 details: None,
                 topic: scope.topic,

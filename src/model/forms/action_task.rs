@@ -153,7 +153,8 @@ pub(super) fn split_id_of<'d>(
             && head.len() <= 24
             && let Some(id) = ItemId::from_cell(head, letter)
             && id.letter == letter
-            && !head.starts_with(|c: char| c.is_ascii_digit())
+            // `一：` only counts the points.
+            && head.chars().any(|c| c.is_alphabetic() && !"一二三四五六七八九十".contains(c))
         {
             return (Some(id), None, rest.trim_start());
         }

@@ -9,6 +9,7 @@ use crate::model::draft::{Draft, Value, one_line};
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::{Decision, TopicRow};
 use crate::model::minutes::Found;
+use crate::model::ordinal::cell_words;
 use crate::model::sink::Sink;
 
 /// Rows with a "final decision" cell that is not empty.
@@ -72,7 +73,7 @@ impl Form for DecisionTable {
                 })
                 .filter(|id| id.letter == Letter::Decision);
             let mut links = Links::default();
-            let words = split_links(text, text.as_str(), &mut links, sink);
+            let words = split_links(text, cell_words(text.as_str()).0, &mut links, sink);
             let topic = cell(&columns, row, Column::Topic).map(|c| one_line(c.trimmed()).into());
             found.decisions.push(Decision {
                 id: id.unwrap_or(ItemId::new(Letter::Decision, 0)),

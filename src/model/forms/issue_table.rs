@@ -7,6 +7,7 @@ use crate::model::concepts::{Column, Section};
 use crate::model::draft::Value;
 use crate::model::id::{ItemId, Letter};
 use crate::model::minutes::Found;
+use crate::model::ordinal::cell_words;
 use crate::model::sink::Sink;
 
 /// Rows of a table in a section of open issues.
@@ -56,7 +57,7 @@ impl Form for IssueTable {
                 })
                 .collect();
             push_issue(
-                text.as_str(),
+                cell_words(text.as_str()).0,
                 Ids { id, id_slot },
                 &values,
                 scope.topic_title,

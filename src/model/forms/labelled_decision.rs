@@ -6,6 +6,7 @@ use super::{Claim, Form, Place, Point, Scope};
 use crate::markdown::Inline;
 use crate::model::concepts::{Column, Info, Section, Verdict};
 use crate::model::draft::{Draft, is_ref, one_line};
+use crate::model::fields::closed;
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::{ActionSource, Decision, IdSlot, Target};
 use crate::model::minutes::Found;
@@ -132,14 +133,14 @@ pub(super) fn split_links(
     let words = words.trim();
     let text = take_links(inline, words, links, sink);
     let tail = if text.len() < words.len() { &words[words.trim_end_matches(MARKS).len()..] } else { "" };
-    let mut text = one_line(text);
+    let mut text = one_line(&closed(inline.as_str(), text));
     if !text.ends_with(['。', '.', '；', ';', '！', '!']) {
         text.push_str(tail.trim());
     }
     text
 }
 
-const MARKS: [char; 3] = ['。', '.', ' '];
+const MARKS: [char; 7] = ['。', '.', '；', ';', '，', ',', ' '];
 
 /// The text before such brackets at its end.
 pub(super) fn take_links<'t>(

@@ -5,6 +5,7 @@ use super::written::Written;
 use super::{Claim, Form, Place, Point, Scope};
 use crate::model::concepts::{Column, Section, Verdict};
 use crate::model::draft::{Value, is_open_cell, one_line};
+use crate::model::fields::closed;
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::{Due, IdSlot, IssueStatus, OpenIssue};
 use crate::model::minutes::Found;
@@ -55,7 +56,8 @@ pub(super) fn read_issue<'d>(
         text = written.take(Column::Dispute).map_or("", |value| value.part);
     }
     let ids = Ids { id, id_slot };
-    push_issue(text, ids, &written.values, scope.topic_title, point.range, found, sink);
+    let text = closed(point.inline.as_str(), text);
+    push_issue(&text, ids, &written.values, scope.topic_title, point.range, found, sink);
     if written.after > 0 { Claim::With(written.after) } else { Claim::Whole }
 }
 

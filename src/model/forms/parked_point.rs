@@ -6,6 +6,7 @@ use super::{Claim, Form, Place, Point, Scope};
 use crate::date::days_named;
 use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, is_open_cell, one_line};
+use crate::model::fields::closed;
 use crate::model::id::{ItemId, Letter};
 use crate::model::items::{ActionSource, IdSlot, Parked};
 use crate::model::minutes::Found;
@@ -84,7 +85,7 @@ pub(super) fn push_parked(
     found: &mut Found,
     sink: &mut Sink<'_>,
 ) {
-    let (range, id, text) = (draft.range, draft.id, one_line(draft.task.1));
+    let (range, id, text) = (draft.range, draft.id, one_line(&closed(draft.task.0.as_str(), draft.task.1)));
     if sink.words.is_empty(&text) {
         return;
     }

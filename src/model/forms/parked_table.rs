@@ -7,6 +7,7 @@ use crate::model::concepts::{Column, Section};
 use crate::model::draft::{Draft, Value};
 use crate::model::id::{ItemId, Letter};
 use crate::model::minutes::Found;
+use crate::model::ordinal::cell_words;
 use crate::model::sink::Sink;
 
 /// Rows of a table in a parking lot.
@@ -60,7 +61,7 @@ impl Form for ParkedTable {
             let draft = Draft {
                 id,
                 id_slot: None,
-                task: (text, text.as_str()),
+                task: (text, cell_words(text.as_str()).0),
                 values,
                 range: row.range,
                 ticked: None,

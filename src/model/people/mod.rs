@@ -1,6 +1,7 @@
 //! Who is who: departments and people, and the reading of names as they are written.
 
 mod doubt;
+mod names;
 mod near;
 mod reader;
 mod roster;

@@ -5,10 +5,13 @@ use super::texts::{begins_point, first_line, item_length, label_from, point_leng
 use super::{INNERMOST, Walk};
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::markdown::{Block, Inline};
+use crate::markdown::{Block, Inline, Item, List};
 use crate::model::concepts::{Section, Verdict};
+use crate::model::draft::is_ref;
 use crate::model::fields::Label;
 use crate::model::forms::{Claim, Place, Point, strong_label};
+use crate::model::id::ItemId;
+use crate::model::ordinal::numbered;
 use crate::model::sink::Sink;
 use crate::text::{TextRange, trim};
 
@@ -25,7 +28,33 @@ const AS_DECISION: Text = Text::new(
     "if it is a decision, make it a list item or begin it with “Decision:”",
 );
 
+const UNREAD_REVIEW: Text = Text::new(
+    "回顾上次行动项的列表没有读取（{n} 项），只读表格",
+    "earlier actions are reviewed in a table; this list ({n}) is not read",
+);
+const AS_ROWS: Text = Text::new(
+    "改成“编号｜状态｜新的完成时间｜说明”的表格，或记入进度跟踪",
+    "make them rows of a table with id, status, new due date and note, or entries of tracking.md",
+);
+
 impl Walk {
+    /// Hints at points of a review that look like news, which only rows of a table can be.
+    pub(super) fn report_review(&self, list: &List<'_>, sink: &mut Sink<'_>) {
+        let has_table = !self.found.review.is_empty();
+        let says = |text: &&Inline<'_>| {
+            let words = text.trimmed();
+            let named = ItemId::lead(words).is_some()
+                || is_ref(words.split([' ', '：', ':', '\u{3000}']).next().unwrap_or_default());
+            named || !has_table && !sink.words.is_empty(words) && !points_elsewhere(words)
+        };
+        let lost: Vec<&Inline<'_>> = list.items.iter().filter_map(Item::text).filter(says).collect();
+        if let Some(first) = lost.first() {
+            let range = first.range_of(trim(first_line(first.as_str())));
+            let message = UNREAD_REVIEW.with("n", lost.len());
+            sink.report(&codes::UNREAD_LINE, range, message, Some(AS_ROWS.message()));
+        }
+    }
+
     /// A list item that begins with a label: its lines, with what is nested below.
     #[expect(clippy::too_many_arguments, reason = "all of it is the place of one item")]
     pub(super) fn labelled_item(
@@ -164,6 +193,19 @@ impl Walk {
             if let Some(label) = strong_label(sink.words, rest, section) {
                 let length = item_length(sink.words, rest, section).max(line.len());
                 let last = if at + length >= text.len() { after } else { &[] };
+                // `会议决定：` alone heads the lines with numbers below it.
+                if trim(line).ends_with([':', '：'])
+                    && numbered(first_line(&rest[line.len()..])).is_some()
+                    && let Some(meaning) = section_of(label.verdict)
+                {
+                    self.sections.push((INNERMOST, Some(meaning), false));
+                    let stronger = std::mem::replace(&mut self.stronger, false);
+                    used = self.lines(inline, &rest[line.len()..length], last, 0, sink);
+                    self.stronger = stronger;
+                    self.sections.pop();
+                    at += length;
+                    continue;
+                }
                 // `行动项：` alone heads the list that follows.
                 if trim(&rest[..length]).ends_with([':', '：'])
                     && let ([Block::List(list), ..], Some(meaning)) = (last, section_of(label.verdict))

@@ -381,6 +381,9 @@ impl Walk {
         if matches!(self.section(), Some(Section::PreReads | Section::Attachments)) {
             return 0;
         }
+        if self.section() == Some(Section::EarlierActions) && depth == 0 {
+            self.report_review(list, sink);
+        }
         let mut used = 0;
         for (index, item) in list.items.iter().enumerate() {
             let after = if index + 1 == list.items.len() { after } else { &[] };
