@@ -33,9 +33,7 @@ pub use iso::read_iso_day;
 pub use length::{Length, Unit};
 pub use mention::{Mention, mentions};
 pub use moment::Moment;
-pub use reading::{
-    Base, Hints, Reading, WrongWeekday, days_named, ends_in_short_name, is_vague, read_day,
-};
+pub use reading::{Base, Hints, Reading, WrongWeekday, days_named, ends_in_short_name, is_vague, read_day};
 pub use recurrence::Recurrence;
 pub use refusal::{Reason, Refusal};
 pub use slot::{Hours, WeekSlot};
