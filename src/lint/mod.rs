@@ -14,6 +14,7 @@ mod figures;
 mod fix;
 mod likeness;
 mod mentions;
+mod precedence;
 mod reading;
 mod rule;
 pub mod rules;
@@ -136,6 +137,7 @@ pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + S
     diagnostics.extend(of_meetings.into_iter().flatten());
     drop_echoes(&mut diagnostics);
     selection.apply(&mut diagnostics);
+    precedence::yield_to_specific(&mut diagnostics);
     let suppressions = suppressions.into_inner().unwrap_or_else(PoisonError::into_inner);
     let whole = !matches!(request.reading, Reading::Folders(..)) && workspace.errors.is_empty();
     suppress::silence(&mut diagnostics, suppressions, &selection, whole);
