@@ -76,9 +76,11 @@ fn look(root: &Path) {
         selection
     };
     let fixing = Fixing { root, now: &now, choose: &choose, narrow: &|_| {}, also_unsafe: true };
-    for (path, fixed) in mtg::lint::fix(&fixing).files {
-        assert_eq!(fixed.before, text(&path).text());
-        assert_ne!(fixed.before, fixed.after);
+    if findings.diagnostics.iter().any(|finding| finding.fix.is_some()) {
+        for (path, fixed) in mtg::lint::fix(&fixing).files {
+            assert_eq!(fixed.before, text(&path).text());
+            assert_ne!(fixed.before, fixed.after);
+        }
     }
     let snapshot = Snapshot::new(workspace, today, None);
     let within = |row: serde_json::Value| {
