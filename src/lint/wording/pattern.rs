@@ -48,6 +48,22 @@ impl Pattern {
         Some((pattern, anchors))
     }
 
+    /// Whether the anchor may begin in the middle of a Latin word, where nobody looks for it.
+    #[cfg(test)]
+    pub(super) fn hides_its_anchor(&self, anchors: &[String]) -> bool {
+        fn ends_in_letter(nodes: &[Node]) -> bool {
+            match nodes.split_last() {
+                None | Some((Node::Gap { .. } | Node::Start | Node::End, _)) => false,
+                Some((Node::Text(text), _)) => text.ends_with(|c: char| c.is_ascii_alphanumeric()),
+                Some((Node::Either(ways), rest)) => ways
+                    .iter()
+                    .any(|way| if way.is_empty() { ends_in_letter(rest) } else { ends_in_letter(way) }),
+            }
+        }
+        ends_in_letter(&self.before)
+            && anchors.iter().any(|anchor| anchor.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    }
+
     /// A word as it stands, and its spelling in lower case.
     pub(super) fn plain(word: &str) -> (Self, String) {
         (Self { context: Vec::new(), before: Vec::new(), after: Vec::new() }, word.to_ascii_lowercase())

@@ -48,6 +48,8 @@ struct Anchor {
 /// A list of entries, compiled.
 #[derive(Debug)]
 pub(super) struct Words<K> {
+    /// A bit for each character that an anchor begins with, by its code.
+    firsts: Box<[u64; 1024]>,
     /// A bit for each way to begin, by its hash.
     beginnings: Box<[u64; 1024]>,
     /// By beginning.
@@ -80,7 +82,12 @@ impl<K: Copy> Words<K> {
     }
 
     fn empty() -> Self {
-        Self { beginnings: Box::new([0; 1024]), anchors: FxHashMap::default(), entries: Vec::new() }
+        Self {
+            firsts: Box::new([0; 1024]),
+            beginnings: Box::new([0; 1024]),
+            anchors: FxHashMap::default(),
+            entries: Vec::new(),
+        }
     }
 
     fn add(&mut self, pattern: Pattern, spellings: Vec<String>, what: Use<K>) {
@@ -91,6 +98,12 @@ impl<K: Copy> Words<K> {
             let key = key_of_anchor(&spelling[lead..]);
             let (word, bit) = slot(key);
             self.beginnings[word] |= bit;
+            for first in spelling[lead..].chars().take(1) {
+                for c in [first, first.to_ascii_uppercase()] {
+                    let (word, bit) = place_of(c);
+                    self.firsts[word] |= bit;
+                }
+            }
             let anchor = Anchor { spelling: spelling.into(), lead, entry: index };
             self.anchors.entry(key).or_default().push(anchor);
         }
@@ -102,7 +115,11 @@ impl<K: Copy> Words<K> {
         let mut spared: Vec<Range<usize>> = Vec::new();
         let mut looked_at = 0;
         let mut known: Option<Range<usize>> = None;
-        each_beginning(text, &mut |place, key| {
+        let begins = |c| {
+            let (word, bit) = place_of(c);
+            self.firsts[word] & bit != 0
+        };
+        each_beginning(text, begins, |place, key| {
             let (word, bit) = slot(key);
             if self.beginnings[word] & bit == 0 {
                 return true;
@@ -178,15 +195,21 @@ fn slot(key: u64) -> (usize, u64) {
     ((hash / 64) as usize, 1 << (hash % 64))
 }
 
+/// Where the bit of a character is. Those beyond the basic plane share the bits of others.
+fn place_of(c: char) -> (usize, u64) {
+    let code = u32::from(c) & 0xffff;
+    ((code / 64) as usize, 1 << (code % 64))
+}
+
 /// Calls `look` with each place of a text where an anchor may begin and with the ways to begin there, until it says no.
-fn each_beginning(text: &str, look: &mut dyn FnMut(usize, u64) -> bool) {
+fn each_beginning(text: &str, begins: impl Fn(char) -> bool, mut look: impl FnMut(usize, u64) -> bool) {
     let bytes = text.as_bytes();
     let mut chars = text.char_indices().peekable();
     let mut in_word = false;
     while let Some((at, c)) = chars.next() {
         if c.is_ascii() {
             let letter = c.is_ascii_alphanumeric();
-            if letter && !in_word {
+            if letter && !in_word && begins(c) {
                 for length in 1..=LETTERS.min(bytes.len() - at) {
                     if !look(at, key_of_letters(&bytes[at..at + length])) {
                         return;
@@ -196,6 +219,9 @@ fn each_beginning(text: &str, look: &mut dyn FnMut(usize, u64) -> bool) {
             in_word = letter;
         } else {
             in_word = false;
+            if !begins(c) {
+                continue;
+            }
             let next = chars.peek().map(|(_, next)| *next);
             if !look(at, key_of_pair(c, None)) || (next.is_some() && !look(at, key_of_pair(c, next))) {
                 return;
