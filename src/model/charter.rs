@@ -8,7 +8,7 @@ use super::people::Party;
 use super::policy::Limits;
 use super::sink::Sink;
 use crate::markdown::FrontMatter;
-use crate::text::Located;
+use crate::text::{Located, TextRange};
 
 /// What the front matter of a charter says.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Charter {
     pub start: Option<NaiveDate>,
     /// Last day.
     pub end: Option<NaiveDate>,
+    /// Where it stands; empty where it is not given.
+    pub end_at: TextRange,
     /// Who leads it.
     pub lead: Option<Party>,
     /// The departments that take part.
@@ -44,7 +46,9 @@ pub fn read_charter(front: Option<&FrontMatter<'_>>, sink: &mut Sink<'_>) -> Cha
     charter.date = keys.date("date", out).map(|d| d.value);
     keys.base = charter.date.or(keys.base);
     charter.start = keys.date("start", out).map(|d| d.value);
-    charter.end = keys.date("end", out).map(|d| d.value);
+    if let Some(end) = keys.date("end", out) {
+        (charter.end, charter.end_at) = (Some(end.value), end.range);
+    }
     let names = sink.names;
     let one = |value: Option<Located<Box<str>>>, out: &mut Vec<_>| {
         let value = value?;

@@ -461,6 +461,13 @@ pub struct Entry {
     pub line: u32,
 }
 
+impl Entry {
+    /// Whether it says how things stand: by a note, what is done about it, or a new deadline.
+    pub fn explains(&self) -> bool {
+        self.note.is_some() || self.response.is_some() || self.due.is_some()
+    }
+}
+
 /// The entries of one document, in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {

@@ -56,6 +56,7 @@ pub(super) fn place(
             folder: Some(folder.into()),
             charter: None,
             journal: None,
+            papers: Vec::new(),
         });
         match record {
             Record::Charter(charter) if project.charter.is_none() => project.charter = Some(charter),

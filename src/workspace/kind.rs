@@ -66,3 +66,26 @@ impl Kind {
         }
     }
 }
+
+/// Which paper of a project a file is that lies directly in its folder, by the stem of its name.
+pub(super) fn paper_of_name(stem: &str) -> Option<DocumentWord> {
+    match stem {
+        "复盘" | "復盤" | "覆盤" => Some(DocumentWord::Retrospective),
+        // Names of files have dashes where titles have spaces.
+        _ if stem.is_ascii() => paper_of_key(&stem.replace(['-', '_'], " ")),
+        _ => paper_of_key(stem),
+    }
+}
+
+/// The same, by the value of the key `kind`.
+pub(super) fn paper_of_key(key: &str) -> Option<DocumentWord> {
+    let words = Vocabulary::get();
+    let paper = DocumentWord::from_key(&key.trim().to_ascii_lowercase()).or_else(|| words.document(key))?;
+    match paper {
+        DocumentWord::Responsibilities
+        | DocumentWord::Communication
+        | DocumentWord::Division
+        | DocumentWord::Retrospective => Some(paper),
+        _ => None,
+    }
+}

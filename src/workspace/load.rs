@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::folders::{drop_same_ids, keep_meeting, place};
-use super::kind::Kind;
+use super::kind::{Kind, paper_of_key, paper_of_name};
 use super::read::{read_file, report_encoding};
 use super::roster::read_roster;
 use super::walk::{Walked, in_folder, is_markdown, relative, walk};
@@ -18,6 +18,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Text;
 use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
 use crate::model::charter::{Charter, read_charter};
+use crate::model::concepts::DocumentWord;
 use crate::model::confirmations::{Confirmations, read_confirmations};
 use crate::model::facts::Facts;
 use crate::model::items::Journal;
@@ -27,7 +28,7 @@ use crate::model::notice::{Notice, read_notice, read_notice_front};
 use crate::model::people::{NameReader, Roster};
 use crate::model::sink::Sink;
 use crate::model::vocabulary::Vocabulary;
-use crate::text::{SourceFile, TextRange};
+use crate::text::{Located, SourceFile, TextRange};
 
 const UNKNOWN_KIND: Text =
     Text::new("不认识的文档种类“{kind}”", "`{kind}` is not a kind of document mtg knows");
@@ -190,6 +191,8 @@ pub enum LinkedFile {
 struct Loaded {
     path: Arc<str>,
     record: Option<Record>,
+    /// Which paper of a project it is, where it is one that is not read.
+    paper: Option<DocumentWord>,
     diagnostics: Vec<Diagnostic>,
     source: Option<Box<SourceFile>>,
     error: Option<Box<WorkspaceError>>,
@@ -340,9 +343,11 @@ impl<'r> Read<'r> {
 
         let mut meetings: BTreeMap<Box<str>, Meeting> = BTreeMap::new();
         let mut projects: BTreeMap<Box<str>, Project> = BTreeMap::new();
+        let mut papers: BTreeSet<(Box<str>, DocumentWord)> = BTreeSet::new();
         for document in loaded.into_iter().flatten() {
-            let Loaded { path, record, diagnostics: mut found, source, error } = document;
+            let Loaded { path, record, paper, diagnostics: mut found, source, error } = document;
             errors.extend(error.map(|error| *error));
+            papers.extend(paper.and_then(|paper| Some((project_of(&settings, &path)?.into(), paper))));
             if let Some(record) = record {
                 files += 1;
                 place(&settings, &path, record, &mut meetings, &mut projects, &mut found);
@@ -366,8 +371,19 @@ impl<'r> Read<'r> {
             if let Some(id) = meeting.project(&settings)
                 && !projects.contains_key(id)
             {
-                projects
-                    .insert(id.into(), Project { id: id.into(), folder: None, charter: None, journal: None });
+                let project = Project {
+                    id: id.into(),
+                    folder: None,
+                    charter: None,
+                    journal: None,
+                    papers: Vec::new(),
+                };
+                projects.insert(id.into(), project);
+            }
+        }
+        for (id, paper) in papers {
+            if let Some(project) = projects.get_mut(&id) {
+                project.papers.push(paper);
             }
         }
         let projects: Vec<Project> = projects.into_values().collect();
@@ -400,6 +416,17 @@ impl<'r> Read<'r> {
             index,
         }
     }
+}
+
+/// The value of the key `kind`.
+fn written_kind(document: &Document<'_>) -> Option<Located<Box<str>>> {
+    document.front.as_ref()?.keys(document.file.path()).string("kind", &mut Vec::new())
+}
+
+/// The project in whose folder a document lies directly.
+fn project_of<'p>(settings: &Settings, path: &'p str) -> Option<&'p str> {
+    let (id, name) = path.strip_prefix(&*settings.projects)?.strip_prefix('/')?.split_once('/')?;
+    (!name.contains('/')).then_some(id)
 }
 
 /// Whether the front matter of a notice says all that lists show of it.
@@ -479,7 +506,16 @@ impl Reader<'_> {
             let of_meeting = *kind != Kind::Charter && below(&self.settings.meetings);
             of_meeting || (below(&self.settings.projects) && !matches!(kind, Kind::Notice | Kind::Minutes))
         });
+        let paper = project_of(self.settings, &path).and_then(|_| paper_of_name(stem));
         let path: Arc<str> = path.into();
+        let unread = |paper: Option<DocumentWord>, diagnostics: Vec<Diagnostic>| Loaded {
+            path: Arc::clone(&path),
+            record: None,
+            paper,
+            diagnostics,
+            source: None,
+            error: None,
+        };
         let unsaved = self.load.unsaved.and_then(|unsaved| unsaved.get(&*path));
         let file = match unsaved.map_or_else(
             || read_file(full, &path),
@@ -487,22 +523,16 @@ impl Reader<'_> {
         ) {
             Ok(file) => file,
             // What is no document of ours may be as large and closed as it likes.
-            Err(_) if by_name.is_none() => return None,
+            Err(_) if by_name.is_none() => return paper.map(|_| unread(paper, Vec::new())),
             Err(error) => {
-                return Some(Loaded {
-                    path,
-                    record: None,
-                    diagnostics: Vec::new(),
-                    source: None,
-                    error: Some(Box::new(error)),
-                });
+                return Some(Loaded { error: Some(Box::new(error)), ..unread(None, Vec::new()) });
             }
         };
         let mut diagnostics = Vec::new();
         let readable = report_encoding(&file, &mut diagnostics);
         let starts = file.text()[file.bom()..].starts_with("+++");
         if by_name.is_none() && !starts {
-            return None;
+            return paper.map(|_| unread(paper, Vec::new()));
         }
         let mut front_only = !readable || (by_name == Some(Kind::Notice) && !self.load.notices);
         let mut parsed = if front_only {
@@ -522,13 +552,10 @@ impl Reader<'_> {
             Some(kind) => kind,
             // A file of another kind below the record folders is somebody else's paper.
             None if by_name.is_none() => {
-                return (!diagnostics.is_empty()).then(|| Loaded {
-                    path: Arc::clone(&path),
-                    record: None,
-                    diagnostics,
-                    source: None,
-                    error: None,
-                });
+                // What it says it is counts, whatever it is called.
+                let paper = written_kind(&document).and_then(|kind| paper_of_key(&kind.value)).or(paper);
+                let known = paper.is_some() || !diagnostics.is_empty();
+                return known.then(|| unread(paper, diagnostics));
             }
             None => return None,
         };
@@ -576,7 +603,7 @@ impl Reader<'_> {
         // read again in the rare case that one is. What is not on disk as it counts cannot be read again.
         let wanted = kind == Kind::Minutes || unsaved.is_some() || !diagnostics.is_empty();
         let source = (self.load.keep_sources && wanted).then(|| Box::new(file));
-        Some(Loaded { path, record: Some(record), diagnostics, source, error: None })
+        Some(Loaded { record: Some(record), source, ..unread(None, diagnostics) })
     }
 
     /// What the key `kind` says, else the name.
@@ -586,11 +613,7 @@ impl Reader<'_> {
         by_name: Option<Kind>,
         out: &mut Vec<Diagnostic>,
     ) -> Option<Kind> {
-        let Some(front) = &document.front else {
-            return by_name;
-        };
-        let mut keys = front.keys(document.file.path());
-        let Some(written) = keys.string("kind", &mut Vec::new()) else {
+        let Some(written) = written_kind(document) else {
             return by_name;
         };
         let kind = Kind::of_key(&written.value);

@@ -6,7 +6,7 @@ use super::{Series, Settings, Workspace};
 use crate::date::{NaiveDate, read_iso_day};
 use crate::model::basics::{Basics, NoticeStatus};
 use crate::model::charter::Charter;
-use crate::model::concepts::{MeetingClass, MinutesStatus};
+use crate::model::concepts::{DocumentWord, MeetingClass, MinutesStatus};
 use crate::model::confirmations::Confirmations;
 use crate::model::items::Journal;
 use crate::model::minutes::Minutes;
@@ -235,6 +235,8 @@ pub struct Project {
     pub charter: Option<Box<Charter>>,
     /// What happened to its items.
     pub journal: Option<Journal>,
+    /// Which other papers lie in its folder, in order; they are known to be there, not read.
+    pub papers: Vec<DocumentWord>,
 }
 
 /// The day that a meeting's folder is named after, and the slug behind it.

@@ -44,6 +44,10 @@ pub struct Action<'w> {
     pub decision: Option<ItemRef>,
     /// The entries that counted, in order.
     pub entries: Vec<Placed<'w>>,
+    /// The last day something was said of it, in an entry or a row of a review, whether that changed anything or not.
+    pub heard: Option<NaiveDate>,
+    /// The last day that came with a note, with what is done about it, or with a new deadline.
+    pub explained: Option<NaiveDate>,
 }
 
 /// A decision with its links.
@@ -142,9 +146,20 @@ impl<'w> Snapshot<'w> {
                 for item in &minutes.actions {
                     let mut state = ActionState::recorded(item, meeting.date);
                     let mut entries = entries_of(item.id);
+                    let heard = entries.last().map(|placed| placed.date);
+                    let explained =
+                        entries.iter().rfind(|placed| placed.entry.explains()).map(|placed| placed.date);
                     entries.retain(|placed| state.apply(placed, calendar));
                     entries.shrink_to_fit();
-                    actions.push(Action { meeting: index, item, state, decision: None, entries });
+                    actions.push(Action {
+                        meeting: index,
+                        item,
+                        state,
+                        decision: None,
+                        entries,
+                        heard,
+                        explained,
+                    });
                 }
                 actions.sort_by_key(|a| a.item.id);
                 for item in &minutes.issues {
