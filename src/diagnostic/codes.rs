@@ -124,4 +124,12 @@ codes! {
     VAGUE_DELIVERABLE "M312" "vague-deliverable" Warning true;
     MISSING_ACCEPTANCE "M313" "missing-acceptance" Info true;
     INVALID_ENTRY "M401" "invalid-entry" Error true;
+    OVERDUE_UNEXPLAINED "M901" "overdue-unexplained" Warning false;
+    STALE_ACTION "M902" "stale-action" Warning false;
+    ESCALATION_OVERDUE "M904" "escalation-overdue" Warning false;
+    ACCEPTANCE_OVERDUE "M905" "acceptance-overdue" Warning false;
+    RETRO_DUE "M906" "retro-due" Warning false;
+    MINUTES_DUE "M907" "minutes-due" Warning false;
+    FUTURE_ENTRY "M908" "future-entry" Warning false;
+    OWNER_LEFT "M909" "owner-left" Warning false;
 }

@@ -19,6 +19,8 @@ mod reading;
 mod rule;
 pub mod rules;
 mod selection;
+pub mod silence;
+pub mod since;
 mod suppress;
 pub mod wording;
 

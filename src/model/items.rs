@@ -462,9 +462,9 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether it says how things stand: by a note, what is done about it, or a new deadline.
+    /// Whether it says how things stand: by a note, or by what is done about it.
     pub fn explains(&self) -> bool {
-        self.note.is_some() || self.response.is_some() || self.due.is_some()
+        self.note.is_some() || self.response.is_some()
     }
 }
 

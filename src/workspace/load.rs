@@ -371,13 +371,8 @@ impl<'r> Read<'r> {
             if let Some(id) = meeting.project(&settings)
                 && !projects.contains_key(id)
             {
-                let project = Project {
-                    id: id.into(),
-                    folder: None,
-                    charter: None,
-                    journal: None,
-                    papers: Vec::new(),
-                };
+                let project =
+                    Project { id: id.into(), folder: None, charter: None, journal: None, papers: Vec::new() };
                 projects.insert(id.into(), project);
             }
         }

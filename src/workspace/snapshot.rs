@@ -46,7 +46,7 @@ pub struct Action<'w> {
     pub entries: Vec<Placed<'w>>,
     /// The last day something was said of it, in an entry or a row of a review, whether that changed anything or not.
     pub heard: Option<NaiveDate>,
-    /// The last day that came with a note, with what is done about it, or with a new deadline.
+    /// The last day that came with a note or with what is done about it, since the deadline in force was set.
     pub explained: Option<NaiveDate>,
 }
 
@@ -147,9 +147,19 @@ impl<'w> Snapshot<'w> {
                     let mut state = ActionState::recorded(item, meeting.date);
                     let mut entries = entries_of(item.id);
                     let heard = entries.last().map(|placed| placed.date);
-                    let explained =
-                        entries.iter().rfind(|placed| placed.entry.explains()).map(|placed| placed.date);
-                    entries.retain(|placed| state.apply(placed, calendar));
+                    let mut explained = None;
+                    entries.retain(|placed| {
+                        let due = state.due;
+                        let counts = state.apply(placed, calendar);
+                        if state.due != due {
+                            // Why the former deadline was missed does not say why the new one is.
+                            explained =
+                                Some(placed.date).filter(|date| state.due.is_some_and(|due| *date >= due));
+                        } else if placed.entry.explains() {
+                            explained = Some(placed.date);
+                        }
+                        counts
+                    });
                     entries.shrink_to_fit();
                     actions.push(Action {
                         meeting: index,

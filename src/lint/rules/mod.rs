@@ -1,6 +1,7 @@
 //! The rule book. A new rule is a file here that exports `RULE`, and a line in [`ALL`].
 
 mod absent_without_reason;
+mod acceptance_overdue;
 mod action_missing_deadline;
 mod action_missing_deliverable;
 mod action_missing_owner;
@@ -32,6 +33,8 @@ mod duplicate_action;
 mod duplicate_id;
 mod duty_outside_actions;
 mod escalation_without_leader;
+mod escalation_overdue;
+mod future_entry;
 mod heading_mismatch;
 mod inconsistent_date;
 mod inconsistent_figure;
@@ -49,6 +52,7 @@ mod late_pre_read;
 mod meeting_too_long;
 mod merge_conflict_marker;
 mod minutes_too_long;
+mod minutes_due;
 mod misplaced_document;
 mod missing_acceptance;
 mod missing_break;
@@ -65,6 +69,8 @@ mod no_holiday_data;
 mod no_tracker;
 mod non_iso_date;
 mod owner_not_informed;
+mod overdue_unexplained;
+mod owner_left;
 mod owner_not_invited;
 mod parked_without_follow_up;
 mod placeholder_left;
@@ -75,6 +81,9 @@ mod several_owners;
 mod superseded_decision_with_open_action;
 mod topic_not_covered;
 mod topic_without_conclusion;
+mod retro_due;
+mod several_owners;
+mod stale_action;
 mod unknown_column;
 mod unknown_department;
 mod unknown_field;
@@ -181,6 +190,14 @@ pub static ALL: &[&Rule] = &[
     &vague_deliverable::RULE,
     &missing_acceptance::RULE,
     &invalid_entry::RULE,
+    &overdue_unexplained::RULE,
+    &stale_action::RULE,
+    &escalation_overdue::RULE,
+    &acceptance_overdue::RULE,
+    &retro_due::RULE,
+    &minutes_due::RULE,
+    &future_entry::RULE,
+    &owner_left::RULE,
 ];
 
 #[cfg(test)]

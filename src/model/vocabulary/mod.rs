@@ -257,6 +257,11 @@ impl Vocabulary {
         MeetingClass::from_key(word).or_else(|| self.classes.find(word)?.first().copied())
     }
 
+    /// Whether a title calls a meeting one of that class: 《上线项目复盘会》, `Launch: retrospective`.
+    pub fn calls_it(&self, title: &str, class: MeetingClass) -> bool {
+        self.classes.within(title, class)
+    }
+
     /// How far minutes have come, by word or key.
     pub fn minutes_status(&self, word: &str) -> Option<MinutesStatus> {
         MinutesStatus::from_key(word).or_else(|| self.minutes.find(word)?.first().copied())

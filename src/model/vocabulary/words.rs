@@ -182,6 +182,21 @@ impl<T: Copy + Eq + Hash> Words<T> {
         found
     }
 
+    /// Whether a text holds a word of a concept: Chinese ones anywhere, others as whole words.
+    pub(super) fn within(&self, text: &str, concept: T) -> bool {
+        let folded = fold(text);
+        let simplified = self.characters.simplified(&folded);
+        let text = simplified.as_deref().unwrap_or(&folded);
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+        let whole = |(at, word): (usize, &str)| {
+            let before = letter(text[..at].chars().next_back()) && letter(word.chars().next());
+            let behind = letter(text[at + word.len()..].chars().next()) && letter(word.chars().next_back());
+            !before && !behind
+        };
+        let mut words = self.map.iter().filter(|(_, concepts)| concepts.contains(&concept));
+        words.any(|(word, _)| !word.is_empty() && text.match_indices(&**word).any(whole))
+    }
+
     /// The known word nearest to one that is not, among those whose concepts are wanted: the longest of two or more
     /// Chinese characters that it contains, else one that is a slip of the pen away, if it has `letters` or more.
     pub(super) fn near(&self, word: &str, letters: usize, wanted: &dyn Fn(&[T]) -> bool) -> Option<&str> {
