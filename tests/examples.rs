@@ -6,12 +6,20 @@ use std::process::Command;
 
 use serde_json::Value;
 
+/// A day soon after the last entry of an example: what happened later is not told, and would be late.
+fn today(example: &str) -> &'static str {
+    match example {
+        "xinghe" => "2025-04-18",
+        _ => "2025-06-20",
+    }
+}
+
 fn lint(example: &str, args: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_mtg"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("MTG_TODAY")
         .env_remove("MTG_LANG")
-        .args(["-C", &format!("examples/{example}"), "--today", "2025-06-20"])
+        .args(["-C", &format!("examples/{example}"), "--today", today(example)])
         .args(args)
         .output()
         .unwrap();

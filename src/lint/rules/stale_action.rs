@@ -13,6 +13,10 @@ const MESSAGE: Text = Text::new(
     "{id}已有{days}没有汇报（自{since}起）；要求{often}",
     "nothing was reported of {id} for {days}, since {since}; policy asks for {often}",
 );
+const LATE: Text = Text::new(
+    "{id}已逾期{late}，并且已有{days}没有汇报（自{since}起）；要求{often}",
+    "{id} is overdue by {late} and nothing was reported for {days}, since {since}; policy asks for {often}",
+);
 const HELP: Text = Text::new(
     "向负责人问清进展，在 tracking.md 中记一条；没有变化也记一条“进行中：…”",
     "ask the owner how it stands and add an entry to tracking.md, also where nothing has changed",
@@ -23,8 +27,8 @@ pub static RULE: Rule = Rule { code: &codes::STALE_ACTION, check: Check::Workspa
 
 const DOCS: Docs = Docs {
     what: Text::new(
-        "没有完成的行动项太久没有汇报（update-every）。从会议当天或最近一次汇报算起，上次行动项回顾中提到也算汇报；按每天、每周几汇报的，一次汇报管当期；遇休息日顺延到工作日。还没开始、期限还远的（本期汇报和 remind-before 之内都不到期，或没有期限）、已提交的、未逾期而暂停的不检查；逾期而没有说明的由 overdue-unexplained 报告。",
-        "Nobody has reported on an open action for longer than `update-every`. It counts from the meeting or from the last report, to which rows of a review belong; where reports are due by a time of the day or week, one covers the day or week it lies in; days off move on to the next working day. Not judged are actions not begun whose deadline is far off (neither before the next report nor within `remind-before`, or not set), those handed in, and those paused and not late. Late ones that nobody explained are `overdue-unexplained`.",
+        "没有完成的行动项太久没有汇报（update-every），从会议当天或最近一次汇报算起，上次行动项回顾中提到也算。规定每天、每周几汇报的，一次汇报管它所在的一期；期限遇休息日顺延。不检查的：还没开始、在下一次汇报和 remind-before 之内都不到期的，已提交的，暂停而没有逾期的；逾期而没有说明的由 overdue-unexplained 报告。",
+        "Nobody has reported on an open action for longer than `update-every`, counted from the meeting or the last report; a row of a review is one, too. Where reports are due at a time of the day or week, one covers the day or week it lies in; what falls on a day off is due on the next working day. Spared are actions not begun whose deadline is further off than the next report and `remind-before`, those handed in, and those paused and not late; late ones that nobody explained are `overdue-unexplained`.",
     ),
     why: Text::new(
         "进度按约定每天或每周更新一次，跟踪人据此催办、通报各部门；没有消息不等于没有问题（P40）。",
@@ -92,8 +96,10 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
         let mut limits = None;
         for action in snapshot.actions_of(index as u32).iter().filter(|a| a.state.status.is_open()) {
             // Who has handed in, or was told to wait, owes no report.
-            let late = action.state.overdue_days(now.date) > 0;
-            if action.state.status == Status::Submitted || (action.state.status == Status::Paused && !late) {
+            let late = action.state.overdue_days(now.date);
+            if action.state.status == Status::Submitted
+                || (action.state.status == Status::Paused && late == 0)
+            {
                 continue;
             }
             let Some(since) = action.heard.max(meeting.date).filter(|day| *day < now.date) else { continue };
@@ -109,8 +115,10 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
             {
                 continue;
             }
-            let message = MESSAGE
+            let text = if late > 0 { &LATE } else { &MESSAGE };
+            let message = text
                 .with("id", action.item.id.to_string())
+                .and("late", in_words(late, Unit::Day))
                 .and("days", in_words((now.date - since).num_days(), Unit::Day))
                 .and("since", since.to_string())
                 .and("often", how_often(limits.update_every));
