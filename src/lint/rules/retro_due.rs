@@ -124,8 +124,7 @@ fn looks_back(workspace: &Workspace, meeting: &Meeting) -> bool {
     if meeting.minutes.is_none() && meeting.notice_status().is_some() {
         return false;
     }
-    let settings = &workspace.settings;
-    let series = || settings.series.iter().find(|series| Some(&*series.id) == meeting.series());
-    meeting.basic(|b| b.class).or_else(|| series()?.class) == Some(MeetingClass::Retrospective)
-        || settings.vocabulary.calls_it(meeting.title(), MeetingClass::Retrospective)
+    let class = MeetingClass::Retrospective;
+    workspace.class_of(meeting) == Some(class)
+        || workspace.settings.vocabulary.calls_it(meeting.title(), class)
 }
