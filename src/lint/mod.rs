@@ -24,6 +24,7 @@ pub mod since;
 mod suppress;
 pub mod wording;
 
+use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
@@ -143,7 +144,7 @@ pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + S
     let suppressions = suppressions.into_inner().unwrap_or_else(PoisonError::into_inner);
     let whole = !matches!(request.reading, Reading::Folders(..)) && workspace.errors.is_empty();
     suppress::silence(&mut diagnostics, suppressions, &selection, whole);
-    diagnostics.par_sort_by(|a, b| (&a.path, a.range, a.code.code).cmp(&(&b.path, b.range, b.code.code)));
+    diagnostics.par_sort_by(by_place);
     diagnostics.dedup_by(|a, b| {
         a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message
     });
@@ -152,6 +153,12 @@ pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + S
     let mut findings = Findings { workspace, diagnostics, selection };
     fix::withhold(&mut findings, &unreadable.into_inner().unwrap_or_else(PoisonError::into_inner));
     findings
+}
+
+/// By path, then place, then code. Most neighbours are of one file, which is seen without reading its path.
+fn by_place(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    let paths = if Arc::ptr_eq(&a.path, &b.path) { Ordering::Equal } else { a.path.cmp(&b.path) };
+    paths.then_with(|| (a.range, a.code.code).cmp(&(b.range, b.code.code)))
 }
 
 /// That a year has no holiday data is the same news wherever it is met, so the first place is enough.
