@@ -3,10 +3,10 @@
 
     same_facts.py MTG DIR TODAY [fmt|fix]
 
-Everything but the place and the words of a date must be the same, a second run must have nothing to change, and
-`mtg fmt --diff` must be a patch that does what `mtg fmt` does; likewise `mtg lint --diff` and `mtg lint --fix`, after
-which no finding may have a safe fix. Exit 0 when all of that holds, otherwise 1 with the first differences. Needs
-Python 3.8 or later and git.
+Everything but the place and the words of a date must be the same (and punctuation, where it is fixed), a second run must
+have nothing to change, and `mtg fmt --diff` must be a patch that does what `mtg fmt` does; likewise `mtg lint --diff` and
+`mtg lint --fix`, after which no finding may have a safe fix. Exit 0 when all of that holds, otherwise 1 with the first
+differences. Needs Python 3.8 or later and git.
 """
 import filecmp
 import json
@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 
 KINDS = ("actions", "decisions", "issues", "meetings", "projects", "people")
 # A date may be written in another way, and what stands below an inserted line moves down.
@@ -30,12 +31,23 @@ def run(mtg, root, *args, codes=(0,)):
     return done.stdout
 
 
-def facts(mtg, root, today):
+def words(value):
+    """A value without punctuation: marks that are made full-width between Chinese words say the same."""
+    if isinstance(value, str):
+        return "".join(c for c in unicodedata.normalize("NFKC", value) if c.isalnum())
+    if isinstance(value, list):
+        return [words(part) for part in value]
+    if isinstance(value, dict):
+        return {key: words(part) for key, part in value.items()}
+    return value
+
+
+def facts(mtg, root, today, plain=lambda value: value):
     found = {}
     for kind in KINDS:
         for row in json.loads(run(mtg, root, "--today", today, "list", kind, "--format", "json")):
             key = row.get("ref") or row["id"]
-            found[kind, key] = {name: value for name, value in row.items() if name not in FREE}
+            found[kind, key] = {name: plain(value) for name, value in row.items() if name not in FREE}
     return found
 
 
@@ -60,10 +72,11 @@ def main():
     patched = root.rstrip("/") + ".patched"
     shutil.rmtree(patched, ignore_errors=True)
     shutil.copytree(root, patched)
-    before = facts(mtg, root, today)
+    plain = words if mode == "fix" else lambda value: value
+    before = facts(mtg, root, today, plain)
     patch = run(mtg, root, "--today", today, *DIFF[mode], codes=(0, 1))
     run(mtg, root, "-q", "--today", today, *WRITE[mode], codes=(0,) if mode == "fmt" else (0, 1))
-    after = facts(mtg, root, today)
+    after = facts(mtg, root, today, plain)
     wrong = []
     for key in sorted(before.keys() | after.keys()):
         was, now = before.get(key), after.get(key)
