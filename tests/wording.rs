@@ -1,8 +1,9 @@
 //! What is vague, colloquial and blaming, held to sentences of minutes (tests/wording/<language>/<rule>.txt).
 //!
 //! A line that begins with `- ` must be found, one with `+ ` must not; in goals `~ ` stands for a result in which
-//! nothing can be counted, dated or named. The words were made with the sentences under `[development]` in view;
-//! those under `[held out]` were set aside until then.
+//! nothing can be counted, dated or named. Findings were mended by the sentences under `[development]` only. Those
+//! under `[held out]` are by the same hand as the words, so that sentences of others will do worse; where
+//! `WORDING_SENTENCES` names a folder of the same form, its sentences are judged instead.
 
 #![expect(
     clippy::disallowed_methods,
