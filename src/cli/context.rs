@@ -362,6 +362,11 @@ impl Context {
         say(&inert_lines(&message.render(self.language())));
     }
 
+    /// Writes a text that is harmless already to standard error.
+    pub fn say_as_is(&self, text: &str) {
+        let _ = std::io::stderr().write_all(text.as_bytes());
+    }
+
     /// Says on standard error that something may be wrong.
     pub fn warn(&self, message: &Message) {
         let language = self.language();

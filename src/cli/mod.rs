@@ -6,6 +6,7 @@ pub mod diagnostics;
 pub mod filters;
 mod output;
 mod prompt;
+mod standard_input;
 
 use std::ffi::OsString;
 

@@ -1,7 +1,6 @@
 //! Fixes, carried out in memory until nothing more asks for one.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashSet;
@@ -21,8 +20,8 @@ const ALONE: usize = 64;
 /// What is to be fixed, and how.
 #[derive(Clone, Copy)]
 pub struct Fixing<'f> {
-    /// The repository.
-    pub root: &'f Path,
+    /// What is read: a repository, all of it or around some documents, or documents that lie in none.
+    pub reading: Reading<'f>,
     /// As in [`Request::now`].
     pub now: &'f (dyn Fn(&Settings) -> Moment + Sync),
     /// Which rules speak; what none of them reports is not fixed.
@@ -61,13 +60,13 @@ struct Candidate {
 /// Finds and fixes until nothing is left to fix. Safe fixes of documents leave the facts as they are: those that
 /// would not are left out.
 pub fn fix(fixing: &Fixing<'_>) -> Fixed {
-    let mut unsaved = Unsaved::new();
+    let mut unsaved = fixing.reading.unsaved().cloned().unwrap_or_default();
     let mut files: BTreeMap<Arc<str>, FixedFile> = BTreeMap::new();
     let mut closed: FxHashSet<String> = FxHashSet::default();
     let mut count = 0;
     let mut round = 0;
     loop {
-        let reading = Reading::Unsaved(fixing.root, &unsaved);
+        let reading = fixing.reading.with(&unsaved);
         let mut findings = check(&Request::new(reading, fixing.now), fixing.choose);
         (fixing.narrow)(&mut findings);
         let all = &findings.diagnostics;
@@ -253,7 +252,7 @@ impl Guard<'_> {
             let path = Arc::clone(visit.document.file.path());
             facts.lock().unwrap_or_else(PoisonError::into_inner).insert(path, said);
         };
-        let reading = Reading::Folders(self.fixing.root, &unsaved);
+        let reading = self.fixing.reading.folders_of(&unsaved);
         check(&Request { reading, now: self.fixing.now, seen: &seen }, &|_| Selection::only(&[]));
         facts.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
@@ -261,6 +260,8 @@ impl Guard<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::language::Text;
     use crate::text::TextRange;
@@ -315,7 +316,7 @@ mod tests {
         let task = MINUTES.find("plan").unwrap();
         let now = |_: &Settings| Moment { date: chrono::NaiveDate::default(), time: None };
         let fixing = Fixing {
-            root: Path::new("no such folder"),
+            reading: Reading::Repository(Path::new("no such folder")),
             now: &now,
             choose: &|_| Selection::only(&[]),
             narrow: &|_| {},

@@ -148,6 +148,11 @@ pub fn check(request: &Request<'_>, choose: &(dyn Fn(&Settings) -> Selection + S
     diagnostics.dedup_by(|a, b| {
         a.path == b.path && a.range == b.range && a.code == b.code && a.message == b.message
     });
+    if let Reading::Near(_, documents, _) = request.reading {
+        // What is found in other documents may be wrong, and a year that is named there is not named for anybody.
+        let asked: FxHashSet<&str> = documents.iter().map(String::as_str).collect();
+        diagnostics.retain(|finding| asked.contains(&*finding.path));
+    }
     name_years_once(&mut diagnostics);
     workspace.fetch_sources(&diagnostics);
     let mut findings = Findings { workspace, diagnostics, selection };

@@ -23,13 +23,45 @@ pub enum Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    /// Reads it; `load` says how, but for what is read.
-    pub(super) fn load(self, load: &Load<'_>) -> Workspace {
-        let unsaved = match self {
+    /// The documents that count in place of those on disk.
+    pub fn unsaved(self) -> Option<&'r Unsaved> {
+        match self {
             Self::Repository(_) => None,
             Self::Near(_, _, unsaved) => unsaved,
             Self::Unsaved(_, unsaved) | Self::Folders(_, unsaved) | Self::Alone(unsaved) => Some(unsaved),
-        };
+        }
+    }
+
+    /// The same with these documents in place of those on disk.
+    pub fn with<'u>(self, unsaved: &'u Unsaved) -> Reading<'u>
+    where
+        'r: 'u,
+    {
+        match self {
+            Self::Repository(root) | Self::Unsaved(root, _) => Reading::Unsaved(root, unsaved),
+            Self::Folders(root, _) => Reading::Folders(root, unsaved),
+            Self::Near(root, documents, _) => Reading::Near(root, documents, Some(unsaved)),
+            Self::Alone(_) => Reading::Alone(unsaved),
+        }
+    }
+
+    /// These documents with the others of their folders, where the same place is read.
+    pub fn folders_of<'u>(self, unsaved: &'u Unsaved) -> Reading<'u>
+    where
+        'r: 'u,
+    {
+        match self {
+            Self::Repository(root)
+            | Self::Unsaved(root, _)
+            | Self::Folders(root, _)
+            | Self::Near(root, ..) => Reading::Folders(root, unsaved),
+            Self::Alone(_) => Reading::Alone(unsaved),
+        }
+    }
+
+    /// Reads it; `load` says how, but for what is read.
+    pub(super) fn load(self, load: &Load<'_>) -> Workspace {
+        let unsaved = self.unsaved();
         let folder = |path: &'r str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let folders: FxHashSet<&str> =
             unsaved.into_iter().flat_map(|unsaved| unsaved.keys()).map(|path| folder(path)).collect();

@@ -122,6 +122,8 @@ pub struct Load<'l> {
     /// Which folders are read; `None` for all. Items keep their ids and dates without the other folders, but
     /// nothing that one folder says of another is known.
     pub folders: Option<&'l (dyn Fn(&str) -> bool + Sync)>,
+    /// Which files count in [`Workspace::files`], by path.
+    pub counts: &'l (dyn Fn(&str) -> bool + Sync),
 }
 
 /// Documents as they stand in an editor, by their path relative to the root, with `/`.
@@ -129,8 +131,14 @@ pub type Unsaved = BTreeMap<String, Vec<u8>>;
 
 impl Load<'_> {
     /// All that lists and reports need.
-    pub const FACTS: Load<'static> =
-        Load { notices: false, keep_sources: false, visit: &|_| Vec::new(), unsaved: None, folders: None };
+    pub const FACTS: Load<'static> = Load {
+        notices: false,
+        keep_sources: false,
+        visit: &|_| Vec::new(),
+        unsaved: None,
+        folders: None,
+        counts: &|_| true,
+    };
 }
 
 /// A repository as it was read.
@@ -152,7 +160,7 @@ pub struct Workspace {
     pub errors: Vec<WorkspaceError>,
     /// Links that were not followed.
     pub links: Vec<String>,
-    /// Documents that were read, the settings included.
+    /// Documents that were read, the settings included, of those that count.
     pub files: usize,
     /// Texts kept to show findings with, by path.
     pub sources: FxHashMap<Arc<str>, SourceFile>,
@@ -309,7 +317,7 @@ impl<'r> Read<'r> {
 
     /// Takes mtg.toml or people.toml.
     fn settle(&mut self, file: SourceFile, load: &Load<'_>) {
-        self.files += 1;
+        self.files += usize::from((load.counts)(file.path()));
         report_encoding(&file, &mut self.diagnostics);
         if &**file.path() == "mtg.toml" {
             self.settings = Settings::read(&file, &mut self.diagnostics);
@@ -349,7 +357,7 @@ impl<'r> Read<'r> {
             errors.extend(error.map(|error| *error));
             papers.extend(paper.and_then(|paper| Some((project_of(&settings, &path)?.into(), paper))));
             if let Some(record) = record {
-                files += 1;
+                files += usize::from((load.counts)(&path));
                 place(&settings, &path, record, &mut meetings, &mut projects, &mut found);
             }
             diagnostics.append(&mut found);

@@ -4,15 +4,16 @@
 //! reading Markdown, at the speed of a search:
 //!
 //! - Meetings of one series or project stand behind each other: bare ids of a review mean the last one, what was
-//!   deferred must come back, tasks are carried over. All of them hold the id of the series or project.
-//! - Meetings of one day may take the same people. Their folders bear the day.
+//!   deferred must come back, tasks are carried over. All of them hold the id of the series or project. What became
+//!   of their items may stand in others of their own series and projects, so these are looked for as well.
+//! - Meetings of one day may take the same people. Their folders bear the day, or their front matter does.
 //! - Other folders report on items by refs such as `kickoff/A1`. These hold a slash before an id and, before that, a
 //!   part of the folder's name or of the title. So do the refs in the documents themselves.
 //! - A project's charter sets limits, and lies in the folder of its id.
 //!
 //! Whatever bears such a trace is read in full, and what a finding says follows from it as it would from everything.
-//! Two things are left to a full run: meetings whose folder bears another day than their front matter are not known
-//! to share the day, and what third folders say by title of other meetings in the series does not count.
+//! A trace is looked for in the bytes: an id that is broken up by marks (`launch\-weekly`) is left to a full run, and
+//! so is a meeting whose day stands in its text only and differs from that of its folder.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,10 @@ impl Workspace {
         let all = folder_names(root, &walked);
         let near = vicinity(root, &walked, documents, unsaved);
         walked.files.retain(|full| near.contains(folder_of(&relative(root, full))));
-        let mut workspace = Self::load_walked(root, walked, load);
+        let asked: FxHashSet<&str> = documents.iter().map(String::as_str).collect();
+        // What is read besides is nothing that anybody asked about.
+        let load = Load { counts: &|path| asked.contains(path), ..*load };
+        let mut workspace = Self::load_walked(root, walked, &load);
         workspace.index.knows_of(all);
         workspace
     }
@@ -75,10 +79,24 @@ fn folder_names(root: &Path, walked: &Walked) -> Vec<Box<str>> {
 /// What a search for traces finds in one folder.
 struct Traces {
     folder: String,
-    /// It holds the id of a series or project, or a title that is looked for.
+    /// It has a say: it holds the id of a series or project, or a title or day that is looked for.
     named: bool,
     /// The names before slashes that stand before ids, in lower case.
     names: FxHashSet<String>,
+    /// Where it has a say, the titles it gives itself, in lower case.
+    titles: Vec<String>,
+    /// Where it has a say, the series and projects that it names.
+    groups: Vec<String>,
+}
+
+/// What traces are looked for.
+struct Wanted<'w> {
+    /// Ids of series and projects.
+    groups: Vec<Finder<'w>>,
+    /// Parts of titles, in lower case.
+    titles: Vec<Finder<'w>>,
+    /// Days, as front matter has them.
+    days: Vec<Finder<'w>>,
 }
 
 /// The folders, relative to the root, of the documents and of everything that has a say about them.
@@ -111,6 +129,10 @@ fn vicinity(
         called.push(meeting.title().to_lowercase());
     }
     words.extend(here.projects.iter().map(|project| &*project.id));
+    if here.meetings.is_empty() && here.projects.is_empty() {
+        // Settings, a README: nothing that others could have a say about.
+        return near;
+    }
     // A meeting of a series belongs to the series' project without naming it.
     let of_projects =
         settings.series.iter().filter(|s| s.project.as_deref().is_some_and(|p| words.contains(p)));
@@ -121,9 +143,9 @@ fn vicinity(
     let lower: Vec<(&String, String)> =
         folders.iter().map(|folder| (folder, name_of(folder).to_lowercase())).collect();
     let same_name: FxHashSet<String> = near.iter().map(|folder| name_of(folder).to_lowercase()).collect();
-    // Names that are part of no folder's name may be part of a title.
-    let titles: Vec<&String> =
-        asked.iter().filter(|name| !lower.iter().any(|(_, folder)| folder.contains(name.as_str()))).collect();
+    // A whole name of a folder means that folder; any other text may be a part of a title as well.
+    let titles: Vec<&String> = asked.iter().filter(|text| !lower.iter().any(|(_, n)| n == *text)).collect();
+    let mut meant: FxHashSet<&str> = FxHashSet::default();
     for (folder, name) in &lower {
         let on_the_day = folder_date(name_of(folder)).is_some_and(|(day, _)| days.contains(&day));
         let of_project = folder
@@ -131,25 +153,44 @@ fn vicinity(
             .and_then(|rest| rest.strip_prefix('/'))
             .and_then(|rest| rest.split('/').next())
             .is_some_and(|project| words.contains(project));
-        let meant = asked.iter().any(|text| name.contains(text.as_str()));
-        if on_the_day || of_project || meant || same_name.contains(name) {
+        if asked.iter().any(|text| name.contains(text.as_str())) {
+            meant.insert(folder);
+        } else if on_the_day || of_project || same_name.contains(name) {
             near.insert((*folder).clone());
         }
     }
 
-    let words: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
-    let titles: Vec<Finder<'_>> = titles.iter().map(|title| Finder::new(title.as_bytes())).collect();
-    let mut traces: Vec<Traces> = walked
-        .files
-        .chunk_by(|a, b| in_folder(a).0 == in_folder(b).0)
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .filter_map(|files| search(root, files, unsaved, &words, &titles, &near))
-        .collect();
-    near.extend(traces.iter().filter(|traces| traces.named).map(|traces| traces.folder.clone()));
+    let iso: Vec<String> = days.iter().map(ToString::to_string).collect();
+    let wanted = Wanted {
+        groups: words.iter().map(|word| Finder::new(word.as_bytes())).collect(),
+        titles: titles.iter().map(|title| Finder::new(title.as_bytes())).collect(),
+        days: iso.iter().map(|day| Finder::new(day.as_bytes())).collect(),
+    };
+    let folders: Vec<&[PathBuf]> = walked.files.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
+    let look = |wanted: &Wanted<'_>, near: &BTreeSet<String>| -> Vec<Traces> {
+        let files = folders.par_iter();
+        files.filter_map(|files| search(root, files, unsaved, wanted, &meant, near)).collect()
+    };
+    let mut traces = look(&wanted, &near);
+    let mut take = |traces: &mut Vec<Traces>, near: &mut BTreeSet<String>| {
+        let mut groups: BTreeSet<String> = BTreeSet::new();
+        for found in traces.iter_mut().filter(|traces| traces.named) {
+            called.append(&mut found.titles);
+            groups.extend(found.groups.drain(..).filter(|group| !words.contains(group.as_str())));
+            near.insert(found.folder.clone());
+        }
+        traces.retain(|traces| !traces.named);
+        groups
+    };
+    let further = take(&mut traces, &mut near);
+    if !further.is_empty() {
+        let groups = further.iter().map(|group| Finder::new(group.as_bytes())).collect();
+        traces = look(&Wanted { groups, titles: Vec::new(), days: Vec::new() }, &near);
+        take(&mut traces, &mut near);
+    }
     // Who reports on a folder that has a say has one as well, until nobody is added.
     called.extend(near.iter().map(|folder| name_of(folder).to_lowercase()));
-    traces.retain(|traces| !traces.named && !traces.names.is_empty());
+    traces.retain(|traces| !traces.names.is_empty());
     let mut from = 0;
     while from < called.len() {
         let whole: FxHashSet<&str> = called[from..].iter().map(String::as_str).collect();
@@ -172,29 +213,64 @@ fn search(
     root: &Path,
     files: &[PathBuf],
     unsaved: Option<&Unsaved>,
-    words: &[Finder<'_>],
-    titles: &[Finder<'_>],
+    wanted: &Wanted<'_>,
+    meant: &FxHashSet<&str>,
     near: &BTreeSet<String>,
 ) -> Option<Traces> {
     let folder = folder_of(&relative(root, files.first()?)).to_owned();
     if near.contains(&folder) || folder.split('/').any(|part| part == "materials") {
         return None;
     }
-    let mut traces = Traces { folder, named: false, names: FxHashSet::default() };
+    let named = meant.contains(folder.as_str());
+    let mut traces =
+        Traces { folder, named, names: FxHashSet::default(), titles: Vec::new(), groups: Vec::new() };
     for full in files {
         with_document(root, full, unsaved, |bytes| {
+            let front = front_matter(bytes);
+            let lower = if wanted.titles.is_empty() { Vec::new() } else { bytes.to_ascii_lowercase() };
             traces.named = traces.named
-                || words.iter().any(|word| holds_word(bytes, word))
-                || titles.iter().any(|title| title.find(bytes).is_some());
-            if !traces.named {
-                names_before_ids(bytes, &mut traces.names);
-            }
+                || wanted.groups.iter().any(|group| holds_word(bytes, group))
+                || wanted.titles.iter().any(|title| title.find(&lower).is_some())
+                || wanted.days.iter().any(|day| day.find(front).is_some());
+            names_before_ids(bytes, &mut traces.names);
         });
-        if traces.named {
-            break;
+    }
+    if traces.named {
+        for full in files {
+            with_document(root, full, unsaved, |bytes| {
+                let front = front_matter(bytes);
+                traces.titles.extend(values(front, "title").map(|title| title.to_lowercase()));
+                let heading = memchr::memmem::find(bytes, b"\n# ").map(|at| &bytes[at + 3..]);
+                let heading = heading.and_then(|rest| rest.split(|byte| *byte == b'\n').next());
+                traces
+                    .titles
+                    .extend(heading.map(|line| String::from_utf8_lossy(line.trim_ascii()).to_lowercase()));
+                traces.groups.extend(values(front, "series").chain(values(front, "project")));
+            });
         }
     }
     Some(traces)
+}
+
+/// The front matter of a document: from its first line to the next that is `+++`.
+fn front_matter(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if !bytes.starts_with(b"+++") {
+        return &[];
+    }
+    let end = memchr::memmem::find(&bytes[3..], b"\n+++");
+    &bytes[..end.map_or(bytes.len(), |end| end + 3)]
+}
+
+/// The quoted values that lines of front matter give a key.
+fn values<'f>(front: &'f [u8], key: &'f str) -> impl Iterator<Item = String> + 'f {
+    front.split(|byte| *byte == b'\n').filter_map(move |line| {
+        let rest = line.trim_ascii().strip_prefix(key.as_bytes())?.trim_ascii_start().strip_prefix(b"=")?;
+        let value = String::from_utf8_lossy(rest.trim_ascii()).into_owned();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let value = value[1..].split(quote).next()?.to_owned();
+        (!value.trim().is_empty()).then_some(value)
+    })
 }
 
 /// Calls `look` with the bytes of a document as it counts: one in memory goes before the file.

@@ -1,7 +1,9 @@
 //! `mtg lint`: checks documents and settings.
 
 mod baseline;
+mod changed;
 mod fix;
+mod stdin;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -10,7 +12,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::diagnostics::{DiagnosticFormat, Show};
 use crate::cli::{Context, Failure, Outcome};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Text;
 use crate::lint::{Findings, Fixing, Reading, Request, Selection, SelectionError};
 use crate::workspace::{Settings, work_tree};
@@ -25,7 +27,7 @@ const OUTSIDE: Text = Text::new("{path} 不在仓库 {root} 之内", "{path} is 
 /// Arguments of `mtg lint`.
 #[derive(Debug, Args)]
 pub struct LintArgs {
-    /// Report only what is in these files and folders; everything is read all the same
+    /// Report only what is in these files and folders; everything is read all the same; `-` is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How to show findings
@@ -58,6 +60,13 @@ pub struct LintArgs {
     /// List all present findings in this file, for --baseline, instead of showing them
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
     write_baseline: Option<PathBuf>,
+    /// Report only what is in files that differ from this revision of git; what is in lines that do not is marked
+    /// and lets the run end well
+    #[arg(long, value_name = "REV", conflicts_with = "write_baseline")]
+    changed_since: Option<String>,
+    /// Read standard input as the document of this name, which need not be there; with --fix, print it mended
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["baseline", "write_baseline", "changed_since", "watch"])]
+    stdin_filename: Option<PathBuf>,
     /// Check again whenever documents or settings change
     #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
     watch: bool,
@@ -66,7 +75,22 @@ pub struct LintArgs {
 impl LintArgs {
     /// Whether only some findings are looked at, so that those that are not there need not be gone.
     fn narrowed(&self) -> bool {
-        !(self.paths.is_empty() && self.select.is_empty() && self.ignore.is_empty())
+        let whole = self.paths.is_empty() && self.changed_since.is_none();
+        !(whole && self.select.is_empty() && self.ignore.is_empty())
+    }
+
+    /// Whether the document comes from standard input.
+    fn dash(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
+    /// The least severity that makes the run end with 1.
+    fn denied(&self) -> Severity {
+        match self.deny {
+            None => Severity::Error,
+            Some(Deny::Warnings) => Severity::Warning,
+            Some(Deny::Info) => Severity::Info,
+        }
     }
 
     fn fixes(&self) -> bool {
@@ -89,12 +113,15 @@ pub fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Failure> {
     if args.statistics && !args.format.has_statistics() {
         return Err(Failure::usage(NO_STATISTICS.message()));
     }
-    let root = context.root_of(&args.paths)?;
-    let limits =
-        args.paths.iter().map(|path| context.path_below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     for names in [&args.select, &args.ignore] {
         Selection::known(names).map_err(|error| unknown_rule(&error))?;
     }
+    if args.dash() || args.stdin_filename.is_some() {
+        return stdin::run(context, args);
+    }
+    let root = context.root_of(&args.paths)?;
+    let limits =
+        args.paths.iter().map(|path| context.path_below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     if args.watch {
         return watch::run(context, args, &root, &limits);
     }
@@ -107,12 +134,24 @@ fn check(context: &mut Context, args: &LintArgs, root: &Path, limits: &[String])
     let surroundings = &*context;
     let now = |settings: &Settings| surroundings.now(Some(settings));
     let choose = |settings: &Settings| selection(settings, args);
-    let asked = |path: &str| {
+    let below_limits = |path: &str| {
         limits.is_empty()
             || limits.iter().any(|limit| {
                 let below = path.strip_prefix(limit.as_str());
                 limit.is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })
+    };
+    let look =
+        || args.changed_since.as_ref().map(|rev| changed::changes(root, rev, &below_limits)).transpose();
+    let mut changes = look()?;
+    let documents: Vec<String> = changes.iter().flat_map(|changes| changes.keys().cloned()).collect();
+    let asked = |path: &str| {
+        below_limits(path)
+            && (args.changed_since.is_none() || documents.binary_search_by(|file| (**file).cmp(path)).is_ok())
+    };
+    let reading = match &changes {
+        Some(_) => Reading::Near(root, &documents, None),
+        None => Reading::Repository(root),
     };
     let narrow = |findings: &mut Findings| {
         findings.diagnostics.retain(|finding| asked(&finding.path));
@@ -123,14 +162,14 @@ fn check(context: &mut Context, args: &LintArgs, root: &Path, limits: &[String])
     let (findings, fixed) = if args.fixes() {
         let also_unsafe = args.unsafe_fixes;
         fix::split(crate::lint::fix(&Fixing {
-            root,
+            reading,
             now: &now,
             choose: &choose,
             narrow: &narrow,
             also_unsafe,
         }))
     } else {
-        let mut findings = crate::lint::check(&Request::new(Reading::Repository(root), &now), &choose);
+        let mut findings = crate::lint::check(&Request::new(reading, &now), &choose);
         narrow(&mut findings);
         (findings, None)
     };
@@ -140,6 +179,8 @@ fn check(context: &mut Context, args: &LintArgs, root: &Path, limits: &[String])
             return fix::print(context, fixed);
         }
         fix::write(context, root, fixed)?;
+        // What was mended has changed as well.
+        changes = look()?;
     }
     if let Some(file) = &args.write_baseline {
         baseline::write(context, file, &findings)?;
@@ -156,6 +197,7 @@ fn check(context: &mut Context, args: &LintArgs, root: &Path, limits: &[String])
         width: context.width().unwrap_or(100),
         quiet: context.quiet,
         below: &below,
+        changes: changes.as_ref(),
         asked: &asked,
     };
     if args.statistics {
@@ -163,12 +205,8 @@ fn check(context: &mut Context, args: &LintArgs, root: &Path, limits: &[String])
     } else {
         context.stream(|part| args.format.render(&show, part))?;
     }
-    let denied = match args.deny {
-        None => Severity::Error,
-        Some(Deny::Warnings) => Severity::Warning,
-        Some(Deny::Info) => Severity::Info,
-    };
-    let errors = diagnostics.iter().any(|finding| finding.severity >= denied);
+    let counts = |finding: &&Diagnostic| show.changed(finding) != Some(false);
+    let errors = diagnostics.iter().filter(counts).any(|finding| finding.severity >= args.denied());
     if let Some(known) =
         known.filter(|_| !args.narrowed() && !args.watch && findings.workspace.errors.is_empty())
     {

@@ -1,4 +1,5 @@
-//! One line per finding: `path:line:column: severity[code] message (rule)`, with `[*]` where `--fix` mends it.
+//! One line per finding: `path:line:column: severity[code] message (rule)`, with `[*]` where `--fix` mends it,
+//! and a mark where the line has not changed.
 
 use super::Show;
 use super::text::{mark, place, summary};
@@ -16,12 +17,13 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
 pub(super) fn line(show: &Show<'_>, finding: &Diagnostic) -> String {
     let (line, column) = place(show, finding);
     format!(
-        "{}:{line}:{column}: {}[{}]{} {} ({})\n",
+        "{}:{line}:{column}: {}[{}]{} {} ({}){}\n",
         inert(&finding.path),
         finding.severity.key(),
         finding.code.code,
         mark(finding),
         inert(&finding.message.render(show.language)),
         finding.code.name,
+        show.unchanged(finding),
     )
 }

@@ -7,7 +7,7 @@ use crate::text::inert;
 
 pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     show.pieces(part, &|finding| {
-        let command = match finding.severity {
+        let command = match show.level(finding) {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "notice",

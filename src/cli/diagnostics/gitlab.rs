@@ -37,7 +37,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
                 description: format!("{}: {}", finding.code.code, finding.message.render(show.language)),
                 check_name: finding.code.name,
                 fingerprint: fingerprints.get(n).map_or("", |fingerprint| fingerprint),
-                severity: match finding.severity {
+                severity: match show.level(finding) {
                     Severity::Error => "major",
                     Severity::Warning => "minor",
                     Severity::Info => "info",

@@ -19,6 +19,9 @@ struct Finding<'f> {
     #[serde(rename = "ref")]
     reference: Option<&'f str>,
     fix: Option<Fix<'f>>,
+    /// Only where changes were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +77,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
                     .map(|edit| Edit { start: edit.range.start, end: edit.range.end, text: &edit.text })
                     .collect(),
             }),
+            changed: show.changed(finding),
         };
         // A row of strings and numbers always serializes.
         crate::report::json::line(&row).unwrap_or_default()

@@ -1,4 +1,5 @@
-//! Findings as JUnit XML: a suite per file with a failed case per finding, and a passed case for each file without.
+//! Findings as JUnit XML: a suite per file with a failed case per finding (a
+//! skipped one where the line has not changed), and a passed case for each file without.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
             suite.add_test_case(case(&path, FINE, TestCaseStatus::success()));
         }
         for finding in findings {
-            suite.add_test_case(failed(show, &path, finding));
+            suite.add_test_case(found(show, &path, finding));
         }
         report.add_test_suite(suite);
     }
@@ -57,7 +58,7 @@ fn case(path: &str, name: &str, status: TestCaseStatus) -> TestCase {
     case
 }
 
-fn failed(show: &Show<'_>, path: &str, finding: &Diagnostic) -> TestCase {
+fn found(show: &Show<'_>, path: &str, finding: &Diagnostic) -> TestCase {
     let (start, _) = show.places(finding, finding.range);
     let message = xml(&finding.message.render(show.language));
     let mut text = format!("{path}:{}:{}: {message}", start.line, start.column);
@@ -65,7 +66,11 @@ fn failed(show: &Show<'_>, path: &str, finding: &Diagnostic) -> TestCase {
         text.push('\n');
         text.push_str(&xml(&help.render(show.language)));
     }
-    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    // What was there before is not what this run is about.
+    let mut status = match show.changed(finding) {
+        Some(false) => TestCaseStatus::skipped(),
+        _ => TestCaseStatus::non_success(NonSuccessKind::Failure),
+    };
     status.set_message(message).set_type(finding.severity.key()).set_description(text);
     let name = format!("{} {} {}:{}", finding.code.code, finding.code.name, start.line, start.column);
     let mut case = case(path, &name, status);

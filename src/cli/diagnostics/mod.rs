@@ -1,5 +1,6 @@
 //! How findings are shown, one file per format.
 
+mod changed;
 mod concise;
 mod fingerprint;
 mod github;
@@ -19,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
 use crate::report::layout::Layout;
 use crate::text::{LineColumn, SourceFile, TextRange};
-use crate::workspace::Workspace;
+use crate::workspace::{Changes, Workspace};
 
 /// A format for findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -61,6 +62,8 @@ pub struct Show<'s> {
     pub quiet: bool,
     /// The root below the top of its git work tree, with `/`; CI knows files by their path from there.
     pub below: &'s str,
+    /// The lines that have changed, where nothing else was asked for.
+    pub changes: Option<&'s Changes>,
     /// Whether findings of the file with this path were asked for.
     pub asked: &'s (dyn Fn(&str) -> bool + Sync),
 }

@@ -69,7 +69,7 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
             let row = Row {
                 message,
                 location: Location { path: show.ci_path(&finding.path), range: range(file, finding.range) },
-                severity: match finding.severity {
+                severity: match show.level(finding) {
                     Severity::Error => "ERROR",
                     Severity::Warning => "WARNING",
                     Severity::Info => "INFO",

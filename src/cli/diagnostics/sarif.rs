@@ -274,7 +274,7 @@ fn result(show: &Show<'_>, finding: &Diagnostic, fingerprint: String) -> Finding
     Finding {
         rule_id: finding.code.code,
         rule_index: rules::ALL.iter().position(|rule| rule.code == finding.code),
-        level: level(finding.severity),
+        level: level(show.level(finding)),
         message: Message { text },
         locations: [Location { logical_locations: item.into_iter().collect(), ..location(finding.range) }],
         related_locations: labels.collect(),

@@ -22,6 +22,8 @@ const FIXABLE_BY_HAND: Text = Text::new(
     "{more} 处可用 --unsafe-fixes 修复，修复后请查看",
     "fixable with --unsafe-fixes, to be looked at: {more}",
 );
+const UNCHANGED: Text =
+    Text::new("其中 {count} 个在未改动的行，不影响退出码", "in unchanged lines, which do not count: {count}");
 const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings; files: {files}");
 
 /// Snippets wider than this are cut around the place, so that one endless line does not flood the screen.
@@ -73,7 +75,10 @@ pub(super) fn summary(show: &Show<'_>) -> String {
         |safe| show.findings.iter().filter(|f| f.fix.as_ref().is_some_and(|fix| fix.safe == safe)).count();
     let fixable = [(&FIXABLE, "safe", count(true)), (&FIXABLE_BY_HAND, "more", count(false))];
     let fixable = fixable.into_iter().filter(|(.., count)| *count > 0);
-    let lines = std::iter::once(message).chain(fixable.map(|(text, name, count)| text.with(name, count)));
+    let unchanged = show.findings.iter().filter(|finding| show.changed(finding) == Some(false)).count();
+    let unchanged = (unchanged > 0).then(|| UNCHANGED.with("count", unchanged));
+    let fixable = fixable.map(|(text, name, count)| text.with(name, count));
+    let lines = std::iter::once(message).chain(unchanged).chain(fixable);
     lines.map(|line| format!("{}\n", line.render(show.language))).collect()
 }
 
@@ -93,6 +98,7 @@ pub(super) fn place(show: &Show<'_>, finding: &Diagnostic) -> (u32, u32) {
 /// A finding as miette sees it.
 struct Report<'r> {
     finding: &'r Diagnostic,
+    unchanged: &'static str,
     message: String,
     help: Option<String>,
     labels: Vec<LabeledSpan>,
@@ -132,6 +138,7 @@ impl<'r> Report<'r> {
         }
         Self {
             finding,
+            unchanged: show.unchanged(finding),
             message: inert(&message).into_owned(),
             help: finding.help.as_ref().map(|help| inert(&help.render(language)).into_owned()),
             labels,
@@ -191,7 +198,7 @@ impl std::error::Error for Report<'_> {}
 impl miette::Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let code = self.finding.code;
-        Some(Box::new(format!("{} {}{}", code.code, code.name, mark(self.finding))))
+        Some(Box::new(format!("{} {}{}{}", code.code, code.name, mark(self.finding), self.unchanged)))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

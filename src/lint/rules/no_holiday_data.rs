@@ -2,6 +2,8 @@
 //! it is a working day. Each year is named once per run; counts of working days that touch such a year are
 //! reported where they are read.
 
+use rustc_hash::FxHashSet;
+
 use crate::date::Datelike;
 use crate::diagnostic::{codes, dates};
 use crate::language::Text;
@@ -74,7 +76,8 @@ holidays = [{ date = 2030-01-01, name = \"New Year\" }]
 
 fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
     let calendar = &snapshot.workspace.settings.calendar;
-    let mut said = Vec::new();
+    // Once per file: which of them are asked about, and so which is the first, is not known here.
+    let mut said: FxHashSet<(i32, u32)> = FxHashSet::default();
     for action in snapshot.actions.iter().filter(|action| action.state.status.is_open()) {
         let Some(minutes) = snapshot.workspace.meeting(action.meeting).and_then(|m| m.minutes.as_ref())
         else {
@@ -83,10 +86,9 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
         // What `deadline-on-day-off` judges, and the deadline in force, which entries may have moved by working days.
         for due in [action.item.due.date, action.state.due].into_iter().flatten() {
             let year = due.year();
-            if calendar.knows(year) || said.contains(&year) {
+            if calendar.knows(year) || !said.insert((year, action.meeting)) {
                 continue;
             }
-            said.push(year);
             let (message, help) = dates::holiday_words(year);
             checker.report(&minutes.path, action.item.due_at, message).help = Some(help);
         }

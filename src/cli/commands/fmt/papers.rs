@@ -68,14 +68,7 @@ impl Papers {
             if open.is_empty() {
                 break;
             }
-            let again = match reading {
-                Reading::Repository(root)
-                | Reading::Unsaved(root, _)
-                | Reading::Near(root, ..)
-                | Reading::Folders(root, _) => Reading::Folders(root, &open),
-                Reading::Alone(_) => Reading::Alone(&open),
-            };
-            let mut pass = Pass::read(again, now, &|path| open.contains_key(path));
+            let mut pass = Pass::read(reading.folders_of(&open), now, &|path| open.contains_key(path));
             let next = unsettled(&pass.all);
             for (path, paper) in &mut all {
                 let more = pass.all.remove(path).and_then(|paper| paper.formed);

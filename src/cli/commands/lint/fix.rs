@@ -21,6 +21,19 @@ pub(super) struct Files {
     files: BTreeMap<Arc<str>, FixedFile>,
 }
 
+impl Files {
+    /// The only file under another name.
+    pub(super) fn called(mut self, name: &str) -> Self {
+        self.files = std::mem::take(&mut self.files).into_values().map(|file| (name.into(), file)).collect();
+        self
+    }
+
+    /// The text of a file with its fixes; `None` where there were none.
+    pub(super) fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(|file| &*file.after)
+    }
+}
+
 /// What is still to be said, and what is to be written.
 pub(super) fn split(fixed: Fixed) -> (Findings, Option<Files>) {
     let Fixed { findings, count, files } = fixed;
