@@ -7,7 +7,8 @@ Each of `mtg lint` and `mtg report overdue` runs in alternating pairs with `rg -
 so that both sides see the same machine at the same moment. mtg reads, parses and judges every file where ripgrep only
 searches it; the goal is at most 4 times its wall time and at most 250 MB. Then mtg's processor time per byte over the
 plain repository is compared with that over one in which people write as they like (make_corpus.py --style wild), again in
-alternating pairs; the goal is at most 1.5 times. Timing never changes the exit code.
+alternating pairs; the goal is at most 1.5 times. Last, `mtg lint --changed-since HEAD~1` with one changed meeting runs in pairs
+with the full `mtg lint`; the goal is at most half its wall time. Timing never changes the exit code.
 Needs Python 3.8 or later, ripgrep, and a Unix system (os.wait4).
 """
 import argparse
@@ -26,6 +27,7 @@ COMMANDS = (["lint"], ["report", "overdue"])
 CPUS = 2
 MAX_RATIO = 4.0
 MAX_WILD = 1.5
+MAX_CHANGED = 0.5
 MAX_MEGABYTES = 250.0
 # ru_maxrss is in kilobytes on Linux and in bytes on macOS. Linux counts the moment between fork and exec, too, so that
 # no value can be below this interpreter's own size (about 15 MB).
@@ -176,6 +178,41 @@ def wild_against_plain(mtg, folders, sizes, pairs, environment):
     print(f"wild at most {MAX_WILD:g} times plain per byte: {'holds' if dearest <= MAX_WILD else 'DOES NOT HOLD'} ({dearest:.2f})")
 
 
+def commit_change(folder):
+    """Make the folder a git repository, if it is none, whose last commit changes one line of one meeting."""
+    if os.path.exists(os.path.join(folder, ".git")):
+        return
+    def git(*words):
+        settings = ["-c", "user.name=bench", "-c", "user.email=bench@example.com", "-c", "commit.gpgsign=false", "-c", "gc.auto=0"]
+        subprocess.run(["git", "-C", folder] + settings + list(words), check=True, stdout=subprocess.DEVNULL)
+    papers = sorted(os.path.join(root, "minutes.md") for root, _, names in os.walk(folder) if "minutes.md" in names)
+    paper = papers[len(papers) // 2]
+    with open(paper, encoding="utf-8") as file:
+        text = file.read()
+    git("init", "-q")
+    # the earlier commit is the one that differs, so that the corpus stays as it is
+    with open(paper, "w", encoding="utf-8") as file:
+        file.write(text.replace("目标：", "目标是：", 1))
+    git("add", "-A")
+    git("commit", "-qm", "before")
+    with open(paper, "w", encoding="utf-8") as file:
+        file.write(text)
+    git("commit", "-qam", "after")
+
+
+def changed_against_full(mtg, folder, pairs, environment):
+    commit_change(folder)
+    print(flush=True)
+    full = [mtg, "-C", folder, "--today", TODAY, "lint"]
+    changed, all_of_it = compare(full + ["--changed-since", "HEAD~1"], full, pairs, environment)
+    ratios = [a.wall / b.wall for a, b in zip(changed, all_of_it)]
+    print_table([["one changed meeting", "wall s (median)", "times full: median (min to max)", "CPU s (median)", "peak MB"],
+                 row("mtg lint --changed-since HEAD~1", changed, ratios), row("  mtg lint (its pairs)", all_of_it, [])])
+    print()
+    ratio = statistics.median(ratios)
+    print(f"at most {MAX_CHANGED:g} times a full run: {'holds' if ratio <= MAX_CHANGED else 'DOES NOT HOLD'} ({ratio:.2f})")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--meetings", type=count, default=10000, help="size of the corpus (default 10000)")
@@ -184,12 +221,12 @@ def main():
                         help="binary to measure (default target/release/mtg)")
     parser.add_argument("--dir", default=os.path.join(PROJECT, "target", "bench"), metavar="DIR",
                         help="plain corpus, made when missing (default target/bench); the wild one is DIR-wild")
-    parser.add_argument("--only", choices=["ripgrep", "styles"], help="one of the two comparisons; styles needs no ripgrep")
+    parser.add_argument("--only", choices=["ripgrep", "styles", "changed"], help="one of the comparisons; only the first needs ripgrep")
     arguments = parser.parse_args()
     if not hasattr(os, "wait4"):
         sys.exit("this bench needs os.wait4, which this system does not have")
     rg = shutil.which("rg")
-    if rg is None and arguments.only != "styles":
+    if rg is None and arguments.only in (None, "ripgrep"):
         sys.exit("ripgrep not found; on Debian: apt-get install ripgrep")
     mtg = shutil.which(os.path.abspath(arguments.mtg))
     if mtg is None:
@@ -201,9 +238,11 @@ def main():
 
     sizes = [prepare(folder, arguments.meetings, "plain")]
     print(f"{pin()} CPUs, {arguments.pairs} pairs each")
-    if arguments.only != "styles":
+    if arguments.only in (None, "ripgrep"):
         against_ripgrep(mtg, rg, folder, arguments.pairs, environment)
-    if arguments.only != "ripgrep":
+    if arguments.only in (None, "changed"):
+        changed_against_full(mtg, folder, arguments.pairs, environment)
+    if arguments.only in (None, "styles"):
         wild = folder + "-wild"
         sizes.append(prepare(wild, arguments.meetings, "wild"))
         wild_against_plain(mtg, [folder, wild], sizes, arguments.pairs, environment)

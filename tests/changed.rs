@@ -43,7 +43,7 @@ fn run(root: &Path, args: &[&str], set: impl FnOnce(&mut Command)) -> Output {
 
 /// Exit code, and the findings as lines: `path:line rule`, with a `-` in front where the line has not changed.
 fn found(root: &Path, args: &[&str]) -> (i32, Vec<String>) {
-    let output = run(root, &[&["--select", "M3", "--format", "json"], args].concat(), |_| {});
+    let output = run(root, &[&["--select", "vague-deadline", "--format", "json"], args].concat(), |_| {});
     let report: serde_json::Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
     let findings = report["findings"].as_array().unwrap().iter().map(|finding| {
@@ -87,10 +87,10 @@ fn lines_that_have_changed_count_and_the_others_are_marked() {
         assert_eq!(found(root, &[]).1.len(), 4);
         assert_eq!(since(root, "HEAD"), (0, vec![]));
         change(root, MINUTES, "Prepare the demo", "Prepare a demo");
-        let old = [16, 17].map(|line| format!("-{MINUTES}:{line} vague-deadline"));
+        let old = [17, 18].map(|line| format!("-{MINUTES}:{line} vague-deadline"));
         assert_eq!(since(root, "HEAD"), (0, old.to_vec()));
         change(root, MINUTES, "| A2 | Check", "| A2 | Look at");
-        let now = vec![old[0].clone(), format!("{MINUTES}:17 vague-deadline")];
+        let now = vec![old[0].clone(), format!("{MINUTES}:18 vague-deadline")];
         assert_eq!(since(root, "HEAD"), (1, now.clone()));
         commit(root);
         assert_eq!(since(root, "HEAD"), (0, vec![]));
@@ -98,7 +98,7 @@ fn lines_that_have_changed_count_and_the_others_are_marked() {
         assert_eq!(found(root, &["--changed-since", "HEAD~1", "meetings/2024/2024-03-12-kickoff"]).1, now);
         // A name with a space and Chinese letters, and a line above.
         change(root, REVIEW, "## Decisions", "More.\n\n## Decisions");
-        let old = [18, 19].map(|line| format!("-{REVIEW}:{line} vague-deadline"));
+        let old = [19, 20].map(|line| format!("-{REVIEW}:{line} vague-deadline"));
         assert_eq!(since(root, "HEAD"), (0, old.to_vec()));
         assert_eq!(found(root, &["--changed-since", "HEAD~1", "--deny", "warnings"]).0, 1);
     }
@@ -110,7 +110,7 @@ fn new_files_have_changed_as_a_whole_and_renamed_ones_where_they_differ() {
     let root = root.as_path();
     let fresh = "meetings/2024/2024-03-20-next/minutes.md";
     write(root, fresh, &minutes("Next", "2024-03-20"));
-    let lines = [16, 17].map(|line| format!("{fresh}:{line} vague-deadline"));
+    let lines = [17, 18].map(|line| format!("{fresh}:{line} vague-deadline"));
     assert_eq!(since(root, "HEAD"), (1, lines.to_vec()));
     git(root, &["add", "-A"]);
     assert_eq!(since(root, "HEAD"), (1, lines.to_vec()));
@@ -125,7 +125,7 @@ fn new_files_have_changed_as_a_whole_and_renamed_ones_where_they_differ() {
     .unwrap();
     git(root, &["add", "-A"]);
     change(root, moved, "Write the plan", "Write a plan");
-    let expected = vec![format!("{moved}:16 vague-deadline"), format!("-{moved}:17 vague-deadline")];
+    let expected = vec![format!("{moved}:17 vague-deadline"), format!("-{moved}:18 vague-deadline")];
     assert_eq!(since(root, "HEAD"), (1, expected));
 }
 
@@ -158,7 +158,7 @@ fn every_format_tells_the_old_from_the_new() {
     let root = root.as_path();
     change(root, MINUTES, "| A2 | Check", "| A2 | Look at");
     let show = |language: &str, format: &str| {
-        let args = ["--changed-since", "HEAD", "--select", "M3", "--format", format];
+        let args = ["--changed-since", "HEAD", "--select", "vague-deadline", "--format", format];
         let output = run(root, &args, |command| {
             command.env("MTG_LANG", language);
         });
@@ -210,14 +210,14 @@ fn fixes_go_to_files_that_have_changed() {
 fn nobodys_git_settings_change_the_result() {
     let (top, root) = repository("");
     let root = root.as_path();
-    let expected = || vec![format!("-{MINUTES}:16 vague-deadline"), format!("{MINUTES}:17 vague-deadline")];
+    let expected = || vec![format!("-{MINUTES}:17 vague-deadline"), format!("{MINUTES}:18 vague-deadline")];
     change(root, MINUTES, "| A2 | Check", "| A2 | Look at");
     let settings = "[color]\nui = always\n[diff]\nnoprefix = true\nexternal = false\ninterHunkContext = 9\nrenames = false\n\
                     context = 9\nrelative = false\nmnemonicPrefix = true\n[core]\npager = false\nquotePath = true\n\
                     [diff \"odd\"]\ntextconv = false\nbinary = true\n";
     write(top.path(), ".git/odd", settings);
     write(top.path(), ".git/info/attributes", "*.md diff=odd\n");
-    let args = ["--select", "M3", "--changed-since", "HEAD", "--format", "json"];
+    let args = ["--select", "vague-deadline", "--changed-since", "HEAD", "--format", "json"];
     let output = run(root, &args, |command| {
         command.env("GIT_CONFIG_GLOBAL", root.join(".git/odd")).env("GIT_DIR", "nowhere");
         command

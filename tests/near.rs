@@ -141,3 +141,56 @@ fn meetings_that_hang_together_are_judged_as_a_whole_run_does() {
     }
     assert!(compare(folder.path()) > 100);
 }
+
+/// What stands in the texts of others only, and in ways that a search for names could miss.
+#[test]
+fn meetings_that_only_their_texts_tie_together_are_judged_as_a_whole_run_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let meeting = |path: &str, keys: &str, body: &str| {
+        let full = folder.path().join("meetings/2025").join(path).join("minutes.md");
+        std::fs::create_dir_all(full.parent().unwrap()).unwrap();
+        let text = format!(
+            "+++\n{keys}\ntime = \"10:00-11:00\"\nchair = \"Ann\"\nrecorder = \"Bob\"\nattendees = [\"Ann\", \"Bob\"]\n+++\n\n{body}\n"
+        );
+        std::fs::write(full, text).unwrap();
+    };
+    std::fs::write(folder.path().join("mtg.toml"), "version = 1\n[calendar]\nregion = \"none\"\n").unwrap();
+    let actions = "## Decisions\n\nDecision D1: We ship (Actions: A1)\n\n## Action items\n\n| ID | Task | Owner | Due | Deliverable |\n\
+                   |---|---|---|---|---|\n| A1 | Write the plan | Ann | 2025-02-01 | Plan |\n";
+    let review = |name: &str, status: &str| {
+        format!(
+            "## Review\n\n| ID | Status | Reason |\n|---|---|---|\n| {name} | {status} | ill |\n\n{actions}"
+        )
+    };
+    // A series that says in some of its papers only which project it is of; its own reviews close what it owes.
+    meeting(
+        "2025-01-06-sync-1",
+        "title = \"Sync 1\"\ndate = 2025-01-06\nseries = \"sync\"\nproject = \"shop\"",
+        actions,
+    );
+    meeting(
+        "2025-01-13-sync-2",
+        "title = \"Sync 2\"\ndate = 2025-01-13\nseries = \"sync\"",
+        &review("A1", "done"),
+    );
+    meeting(
+        "2025-01-20-board",
+        "title = \"Board\"\ndate = 2025-01-20\nproject = \"shop\"",
+        &review("A1", "doing"),
+    );
+    // By a title in other letters, which is part of another folder's name as well.
+    meeting("2025-01-21-budget", "title = \"Money Talk\"\ndate = 2025-01-21", actions);
+    meeting(
+        "2025-01-22-about-money",
+        "title = \"About money\"\ndate = 2025-01-22",
+        &review("talk/A1", "done"),
+    );
+    meeting("2025-01-23-talk", "title = \"Budget\"\ndate = 2025-01-23", &review("budget/A1", "done"));
+    meeting("2025-01-24-last", "title = \"Last\"\ndate = 2025-01-24", &review("money talk/A1", "done"));
+    let replaced = actions.replace("(Actions: A1)", "(Actions: A1) (Supersedes: money talk/D1)");
+    meeting("2025-01-27-change", "title = \"Change\"\ndate = 2025-01-27", &replaced);
+    // On one day by their papers, though not by their folders.
+    meeting("2025-02-03-one", "title = \"One\"\ndate = 2025-02-05", actions);
+    meeting("2025-02-05-two", "title = \"Two\"\ndate = 2025-02-05", actions);
+    assert!(compare(folder.path()) > 30);
+}

@@ -105,8 +105,8 @@ fn vicinity(
     walked: &Walked,
     documents: &[String],
     unsaved: Option<&Unsaved>,
-) -> BTreeSet<String> {
-    let mut near: BTreeSet<String> = documents.iter().map(|path| folder_of(path).to_owned()).collect();
+) -> FxHashSet<String> {
+    let mut near: FxHashSet<String> = documents.iter().map(|path| folder_of(path).to_owned()).collect();
     // The documents themselves say which series, project and day they are of, and whom they refer to.
     let own: Vec<PathBuf> =
         walked.files.iter().filter(|full| near.contains(folder_of(&relative(root, full)))).cloned().collect();
@@ -167,12 +167,12 @@ fn vicinity(
         days: iso.iter().map(|day| Finder::new(day.as_bytes())).collect(),
     };
     let folders: Vec<&[PathBuf]> = walked.files.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
-    let look = |wanted: &Wanted<'_>, near: &BTreeSet<String>| -> Vec<Traces> {
+    let look = |wanted: &Wanted<'_>, near: &FxHashSet<String>| -> Vec<Traces> {
         let files = folders.par_iter();
         files.filter_map(|files| search(root, files, unsaved, wanted, &meant, near)).collect()
     };
     let mut traces = look(&wanted, &near);
-    let mut take = |traces: &mut Vec<Traces>, near: &mut BTreeSet<String>| {
+    let mut take = |traces: &mut Vec<Traces>, near: &mut FxHashSet<String>| {
         let mut groups: BTreeSet<String> = BTreeSet::new();
         for found in traces.iter_mut().filter(|traces| traces.named) {
             called.append(&mut found.titles);
@@ -215,7 +215,7 @@ fn search(
     unsaved: Option<&Unsaved>,
     wanted: &Wanted<'_>,
     meant: &FxHashSet<&str>,
-    near: &BTreeSet<String>,
+    near: &FxHashSet<String>,
 ) -> Option<Traces> {
     let folder = folder_of(&relative(root, files.first()?)).to_owned();
     if near.contains(&folder) || folder.split('/').any(|part| part == "materials") {

@@ -65,7 +65,7 @@ pub struct LintArgs {
     #[arg(long, value_name = "REV", conflicts_with = "write_baseline")]
     changed_since: Option<String>,
     /// Read standard input as the document of this name, which need not be there; with --fix, print it mended
-    #[arg(long, value_name = "PATH", conflicts_with_all = ["baseline", "write_baseline", "changed_since", "watch"])]
+    #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
     /// Check again whenever documents or settings change
     #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]

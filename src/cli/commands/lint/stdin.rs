@@ -7,6 +7,7 @@ use super::{LintArgs, fix, selection};
 use crate::cli::diagnostics::{DiagnosticFormat, Show};
 use crate::cli::standard_input::StandardInput;
 use crate::cli::{Context, Failure, Outcome};
+use crate::diagnostic::{Code, codes};
 use crate::language::Text;
 use crate::lint::{Findings, Fixing, Request};
 use crate::text::inert_in_place;
@@ -16,6 +17,15 @@ const ONE_INPUT: Text = Text::new(
     "从标准输入读取时不能再指定别的文件",
     "no other file can be named where the document comes from standard input",
 );
+const NOT_WITH_INPUT: Text = Text::new(
+    "{option} 不能用于从标准输入读取的文档",
+    "{option} is not for a document that comes from standard input",
+);
+/// What nobody can know of a document without a place.
+const NAMELESS: [&Code; 2] = [&codes::MISPLACED_DOCUMENT, &codes::BROKEN_LINK];
+/// What nobody can know of one that lies in no repository.
+const OUTSIDE: [&Code; 4] =
+    [&codes::MISPLACED_DOCUMENT, &codes::BROKEN_LINK, &codes::UNKNOWN_REF, &codes::AMBIGUOUS_REF];
 
 /// Reports what is found in the document. With `--fix` the mended document is what is printed, for an editor to take,
 /// and what is left to report goes to standard error.
@@ -23,11 +33,27 @@ pub(super) fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Fai
     if args.paths.len() > usize::from(args.dash()) {
         return Err(Failure::usage(ONE_INPUT.message()));
     }
+    let of_repositories = [
+        ("--baseline", args.baseline.is_some()),
+        ("--write-baseline", args.write_baseline.is_some()),
+        ("--changed-since", args.changed_since.is_some()),
+        ("--watch", args.watch),
+    ];
+    if let Some((option, _)) = of_repositories.into_iter().find(|(_, given)| *given) {
+        return Err(Failure::usage(NOT_WITH_INPUT.with("option", option)));
+    }
     let input = StandardInput::read(context, args.stdin_filename.as_deref())?;
     let surroundings = &*context;
     let now = |settings: &Settings| surroundings.now(Some(settings).filter(|_| input.root.is_some()));
     let choose = |settings: &Settings| selection(settings, args);
-    let narrow = |findings: &mut Findings| findings.diagnostics.retain(|f| *f.path == *input.path);
+    let unknowable: &[&Code] = match (&args.stdin_filename, &input.root) {
+        (_, None) => &OUTSIDE,
+        (None, Some(_)) => &NAMELESS,
+        (Some(_), Some(_)) => &[],
+    };
+    let narrow = |findings: &mut Findings| {
+        findings.diagnostics.retain(|f| *f.path == *input.path && !unknowable.contains(&f.code));
+    };
     let (mut findings, fixed) = if args.fixes() {
         let fixing = Fixing {
             reading: input.with_vicinity(),
@@ -59,7 +85,7 @@ pub(super) fn run(context: &mut Context, args: &LintArgs) -> Result<Outcome, Fai
         } else {
             context.print_bytes(bytes)?;
         }
-        return Ok(report(context, args, &findings, &input, true)?);
+        return report(context, args, &findings, &input, true);
     }
     report(context, args, &findings, &input, false)
 }
