@@ -49,11 +49,16 @@ fn repository(documents: &[(&str, &str)]) -> Unsaved {
 }
 
 fn lint(files: &Unsaved, select: &str) -> Findings {
+    lint_without(files, select, &[])
+}
+
+fn lint_without(files: &Unsaved, select: &str, ignore: &[String]) -> Findings {
     let today = mtg::date::read_iso_day("2025-10-21").unwrap_or_default();
     let now = |_: &Settings| today.into();
     check(&Request::new(Reading::Alone(files), &now), &|settings| {
         let mut selection = Selection::from_settings(&settings.lint);
         selection.select(&[select.to_owned()]);
+        selection.ignore(ignore);
         selection
     })
 }
@@ -86,10 +91,20 @@ fn the_model_has_nothing_to_answer_for() {
     let mixed = repository(&[("notice.md", NOTICE), ("minutes.md", MINUTES_EN), ("tracking.md", TRACKING)]);
     for files in [&chinese, &english, &mixed] {
         for select in ["default", "all"] {
-            let found = lint(files, select);
+            // What is late by now depends on how far the story is told; without the journal everything is.
+            let found = lint_without(files, select, &["clock".to_owned()]);
             assert_eq!(lines(&found, Language::En), Vec::<String>::new(), "--select {select}");
         }
     }
+    // The model's last day leaves two things open that somebody has to ask for.
+    let found = lines(&lint(&chinese, "clock"), Language::En);
+    let expected = [
+        "acceptance-overdue 72: A4 was done on 2025-10-14 and is not accepted after 5 working days; policy asks for 2 \
+         working days",
+        "stale-action 73: nothing was reported of A5 for 41 days, since 2025-09-10; policy asks for a report within 1 \
+         week",
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
