@@ -75,7 +75,13 @@ fn look(root: &Path) {
         selection.select(&["all".to_owned()]);
         selection
     };
-    let fixing = Fixing { root, now: &now, choose: &choose, narrow: &|_| {}, also_unsafe: true };
+    let fixing = Fixing {
+        reading: Reading::Repository(root),
+        now: &now,
+        choose: &choose,
+        narrow: &|_| {},
+        also_unsafe: true,
+    };
     if findings.diagnostics.iter().any(|finding| finding.fix.is_some()) {
         for (path, fixed) in mtg::lint::fix(&fixing).files {
             assert_eq!(fixed.before, text(&path).text());
