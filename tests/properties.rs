@@ -423,6 +423,8 @@ fn what_fuzzing_found_can_be_read() {
     check(&minutes, "+++\ntype = “甲”\nrequired = ‘乙’\ndate = “丙”\n+++\n".as_bytes());
     // A code span over two lines, whose places were those of its backticks.
     check(&minutes, "## 行动项\n\n- `班\n  %`（完成时间：`尽\n  快`，负责人：`王\n  班`）\n".as_bytes());
+    // One that begins with a line break, with a space further on.
+    check(&minutes, "## 行动项\n\n- 甲，负责人：`\n  p 交`；完成时间：`\n  p\0 交`\n".as_bytes());
 }
 
 /// Deep nesting and long lines take neither the stack nor an age.

@@ -186,17 +186,19 @@ impl<'a> Builder<'a> {
     /// its own place, so that no part of them begins or ends within a character of the file.
     fn rewritten_words(&mut self, text: &str, range: Range<usize>) {
         let raw = self.source.get(range.clone()).unwrap_or_default();
-        let mut at = 0;
+        // The backticks of a span may have a line break right behind them, which is read as a space.
+        let mut at = raw.len() - raw.trim_start_matches('`').len();
         let mut letter = [0; 4];
         for c in text.chars() {
             let rest = raw.get(at..).unwrap_or_default();
             let broken = c == ' ' && rest.starts_with(['\r', '\n']);
             let found = if broken { Some(0) } else { rest.find(c) };
             let start = at + found.unwrap_or(0);
+            let end = start + raw.get(start..).and_then(|raw| raw.chars().next()).map_or(0, char::len_utf8);
             if found.is_some() {
-                at = start + c.len_utf8();
+                at = end;
             }
-            self.words(c.encode_utf8(&mut letter), range.start + start..range.start + start + c.len_utf8());
+            self.words(c.encode_utf8(&mut letter), range.start + start..range.start + end);
         }
     }
 

@@ -243,19 +243,25 @@ pub fn label<'t>(words: &Vocabulary, line: &'t str) -> Option<Label<'t>> {
         return found(verdict, None, false, head);
     }
     // `Action items: Jack to update the PR` begins with the word of the section.
-    let folded = super::vocabulary::fold(head);
-    let plural = ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"];
-    if plural.iter().any(|word| folded.contains(word)) && words.section(head) == Some(Section::Actions) {
-        return found(Verdict::Action, None, false, head);
+    let of_section = |word: &str| {
+        let folded = super::vocabulary::fold(word);
+        let plural = ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"];
+        (plural.iter().any(|word| folded.contains(word)) && words.section(word) == Some(Section::Actions))
+            .then_some(Verdict::Action)
+    };
+    if let Some(verdict) = of_section(head) {
+        return found(verdict, None, false, head);
     }
     // The id is the last word, or the last characters where there is no space.
-    if let Some((word, last)) = head.rsplit_once([' ', '\u{3000}'])
-        && let Some(verdict) = words.verdict(word)
-    {
-        if let Some(id) = ItemId::parse(last) {
+    if let Some((word, last)) = head.rsplit_once([' ', '\u{3000}']) {
+        let id = ItemId::parse(last);
+        let verdict = words.verdict(word).or_else(|| id.and_then(|_| of_section(word)));
+        if let (Some(id), Some(verdict)) = (id, verdict) {
             return found(verdict, Some(id), false, word);
         }
-        if last.contains('/') {
+        if let Some(verdict) = verdict
+            && last.contains('/')
+        {
             return found(verdict, None, true, word);
         }
     }

@@ -8,6 +8,9 @@ use crate::markdown::{Block, Document};
 /// Marks between a title and the word for what the document is.
 const MARKS: [char; 13] = [':', '：', '-', '–', '—', '|', '｜', '·', ',', '，', '/', ' ', '\u{3000}'];
 
+/// Bytes of the words for what a document is, at most.
+const LONGEST_KIND: usize = 40;
+
 /// The title in the first heading, if that is of the first level and says more than what the document is.
 pub fn heading_title(document: &Document<'_>, words: &Vocabulary) -> Option<Box<str>> {
     let first = document.blocks.iter().find(|block| matches!(block, Block::Heading { .. }))?;
@@ -26,7 +29,9 @@ fn without_kind<'h>(heading: &'h str, words: &Vocabulary) -> Option<&'h str> {
     let is_kind = |text: &str| {
         let mut halves =
             text.split(['/', '（', '(', '）', ')', '|', '｜']).map(str::trim).filter(|half| !half.is_empty());
-        words.document(text).is_some() && halves.all(|half| words.document(half).is_some())
+        text.len() <= LONGEST_KIND
+            && words.document(text).is_some()
+            && halves.all(|half| words.document(half).is_some())
     };
     if is_kind(heading) {
         return None;
@@ -69,9 +74,10 @@ fn without_kind<'h>(heading: &'h str, words: &Vocabulary) -> Option<&'h str> {
         return bare(&heading[..open]);
     }
     // `产品上线启动会会议纪要`; in `项目沟通会议纪要` the 会议 is the title's own.
-    for (at, _) in heading.char_indices().skip(1) {
+    let near_end = heading.len().saturating_sub(LONGEST_KIND);
+    for (at, c) in heading.char_indices().skip(1).filter(|(at, _)| *at >= near_end) {
         let (title, kind) = heading.split_at(at);
-        if !kind.is_ascii() && is_kind(kind) {
+        if !c.is_ascii() && is_kind(kind) {
             let own = ["会议", "會議"].iter().find(|word| kind.starts_with(**word));
             let ends = title.ends_with(['会', '會', '》', ' ', '\u{3000}']);
             return bare(match own {
