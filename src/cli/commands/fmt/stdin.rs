@@ -4,8 +4,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::papers::Papers;
-use super::{FmtArgs, patch, report_broken};
-use crate::cli::{Context, Failure, Outcome};
+use super::{FmtArgs, report_broken};
+use crate::cli::{Context, Failure, Outcome, patch};
 use crate::lint::Reading;
 use crate::text::{SourceFile, inert, inert_in_place};
 use crate::workspace::{Settings, Unsaved, WorkspaceError, find_root, read_text};
@@ -44,8 +44,8 @@ pub(super) fn run(context: &mut Context, args: &FmtArgs) -> Result<Outcome, Fail
     let broken = report_broken(context, &made, Some(&shown));
     let formed = made.all.get(place.path.as_str()).and_then(Option::as_ref);
     if args.diff {
-        let patch = formed.map(|f| patch(context, &shown, &f.before, &f.after));
-        context.print(&patch.unwrap_or_default())?;
+        let text = formed.map(|f| patch::changed(context, &shown, &f.before, &f.after));
+        context.print(&text.unwrap_or_default())?;
     } else if args.check {
         let line = formed.map(|_| format!("{}\n", inert(&shown)));
         context.print(&line.unwrap_or_default())?;
