@@ -15,6 +15,10 @@ fn cases(columns: &str) -> TestCases {
     {
         cases.env(name, value);
     }
+    // Nor must who that developer is, in git's eyes.
+    for name in ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"] {
+        cases.env(name, "/dev/null");
+    }
     cases
 }
 

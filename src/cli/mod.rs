@@ -5,7 +5,9 @@ mod context;
 pub mod diagnostics;
 pub mod filters;
 mod output;
+pub mod patch;
 mod prompt;
+mod signals;
 mod standard_input;
 
 use std::ffi::OsString;
@@ -28,6 +30,7 @@ pub struct Cli {
 
 /// Runs mtg with its arguments, the program's name first. Returns the exit code: 0 fine, 1 findings, 2 an error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    signals::outlive_full_files();
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {

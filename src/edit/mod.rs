@@ -1,8 +1,13 @@
 //! The form of documents: ids and dates written down, tables laid out, decisions set apart from the bullets
-//! above them. Only the bytes that are meant change, and what a document says stays the same.
+//! above them. Only the bytes that are meant change, and what a document says stays the same. And journals:
+//! [`journal`] puts an entry where it belongs, [`journal_entry`] puts it into words.
 
 mod facts;
+pub mod journal;
+pub mod journal_entry;
+mod journal_table;
 mod label_break;
+pub mod objection;
 mod slots;
 mod table_layout;
 

@@ -8,7 +8,7 @@ use super::concepts::Priority;
 use super::id::ItemId;
 use super::people::Party;
 use crate::date::Length;
-use crate::text::{Located, TextRange};
+use crate::text::{Located, TextEdit, TextRange};
 
 /// The state of an action (P40).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,6 +132,15 @@ impl IdSlot {
                 Some(rest) if !rest.ends_with('\\') => before = rest,
                 _ => return Self::Words(before.len() as u32),
             }
+        }
+    }
+
+    /// The edit that writes the id there.
+    pub fn edit(self, id: ItemId) -> TextEdit {
+        match self {
+            Self::Cell(at) | Self::Label(at) => TextEdit::insert(at as usize, format!(" {id}")),
+            Self::Words(at) => TextEdit::insert(at as usize, format!("{id} ")),
+            Self::Instead(range) => TextEdit::replace(range, id.to_string()),
         }
     }
 }

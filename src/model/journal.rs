@@ -392,7 +392,7 @@ fn split_by<'t>(sink: &mut Sink<'_>, inline: &Inline<'_>, text: &'t str) -> (&'t
 }
 
 /// `+2天`, `+1wd`: a length from the deadline in force.
-fn read_length(text: &str) -> Option<Length> {
+pub fn read_length(text: &str) -> Option<Length> {
     let folded = fold(trim(text));
     let count = folded.strip_prefix('+')?.trim();
     let number_end = count.find(|c: char| !c.is_ascii_digit()).unwrap_or(count.len());
@@ -505,9 +505,15 @@ fn read_change<'t>(
     None
 }
 
-/// Splits what is done about it off the note; it ends where a reason or plan begins, which stay in the note.
+/// Takes the note of an entry in: what was noted, and what is done about it.
 fn read_note(sink: &Sink<'_>, note: &str, entry: &mut Entry) {
-    let words = sink.words;
+    let (note, response) = note_parts(sink.words, note);
+    entry.note = note.map(Into::into).or(entry.note.take());
+    entry.response = response.map(Into::into).or(entry.response.take());
+}
+
+/// Splits what is done about it off a note; it ends where a reason or plan begins, which stay in the note.
+pub fn note_parts(words: &Vocabulary, note: &str) -> (Option<String>, Option<String>) {
     let remedy = |word: &str| match words.journal(word) {
         Some(JournalWord::Remedy) => Some(Column::Remedy),
         _ => None,
@@ -518,10 +524,11 @@ fn read_note(sink: &Sink<'_>, note: &str, entry: &mut Entry) {
     };
     let Scan { lead, fields, .. } = scan(note, &remedy);
     let mut note = one_line(lead);
+    let mut done = None;
     for field in fields {
         let Scan { lead: response, fields: others, .. } = scan(field.value, &other);
-        if entry.response.is_none() && !response.is_empty() {
-            entry.response = Some(one_line(response).into());
+        if done.is_none() && !response.is_empty() {
+            done = Some(one_line(response));
         }
         for other in others {
             if !note.is_empty() {
@@ -530,9 +537,7 @@ fn read_note(sink: &Sink<'_>, note: &str, entry: &mut Entry) {
             note.push_str(&one_line(other.whole.trim_end_matches(['，', ',', '；', ';', ' '])));
         }
     }
-    if !note.is_empty() {
-        entry.note = Some(note.into());
-    }
+    (Some(note).filter(|note| !note.is_empty()), done)
 }
 
 /// A row of a journal or review table.

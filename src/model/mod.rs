@@ -8,7 +8,7 @@ pub mod basics;
 pub mod body;
 pub mod charter;
 pub mod clock;
-mod columns;
+pub mod columns;
 pub mod concepts;
 pub mod confirmations;
 mod draft;

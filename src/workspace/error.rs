@@ -8,6 +8,8 @@ const NO_ROOT: Text =
     Text::new("从 {path} 往上都没有找到 mtg.toml", "no mtg.toml in {path} or any folder above it");
 const CANNOT_READ: Text = Text::new("{path}：无法读取：{error}", "{path}: cannot be read: {error}");
 const CANNOT_WRITE: Text = Text::new("{path}：无法写入：{error}", "{path}: cannot be written: {error}");
+const CANNOT_LOCK: Text =
+    Text::new("仓库无法写入：{path}：{error}", "the repository cannot be written to: {path}: {error}");
 const EXISTS: Text = Text::new("{path} 已存在，没有改动它", "{path} exists already; it was left as it is");
 const CHANGED: Text = Text::new(
     "{path} 读取之后被别人改过，没有写入",
@@ -40,6 +42,14 @@ pub enum WorkspaceError {
     #[error("{path}: cannot be written: {error}")]
     CannotWrite {
         /// Which.
+        path: String,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// A repository whose lock cannot be taken.
+    #[error("the repository cannot be written to: {path}: {error}")]
+    CannotLock {
+        /// The file that is locked.
         path: String,
         /// Why.
         error: std::io::Error,
@@ -79,6 +89,9 @@ impl WorkspaceError {
             Self::CannotWrite { path, error } => {
                 CANNOT_WRITE.with("path", path.as_str()).and("error", error.to_string())
             }
+            Self::CannotLock { path, error } => {
+                CANNOT_LOCK.with("path", path.as_str()).and("error", error.to_string())
+            }
             Self::Exists(path) => EXISTS.with("path", path.as_str()),
             Self::Changed(path) => CHANGED.with("path", path.as_str()),
             Self::Outside(path) => OUTSIDE.with("path", path.as_str()),
@@ -94,9 +107,10 @@ impl WorkspaceError {
     pub fn path(&self) -> Option<&str> {
         match self {
             Self::NoRoot(_) => None,
-            Self::CannotRead { path, .. } | Self::CannotWrite { path, .. } | Self::TooLarge { path, .. } => {
-                Some(path)
-            }
+            Self::CannotRead { path, .. }
+            | Self::CannotWrite { path, .. }
+            | Self::CannotLock { path, .. }
+            | Self::TooLarge { path, .. } => Some(path),
             Self::Exists(path) | Self::Changed(path) | Self::Outside(path) | Self::BrokenEdit(path) => {
                 Some(path)
             }

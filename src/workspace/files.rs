@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::apply::inside;
+use super::read::MAX_BYTES as MAX_DOCUMENT_BYTES;
 use super::{WorkspaceError, find_root};
 
 /// Larger files are neither settings nor templates.
@@ -27,6 +28,11 @@ pub fn read_list(root: &Path, path: &str) -> Result<Option<String>, WorkspaceErr
 /// Whether something of that name is below `root`.
 pub fn is_there(root: &Path, path: &str) -> bool {
     std::fs::symlink_metadata(root.join(path)).is_ok()
+}
+
+/// The text of a document that is to be edited, which may be as large as documents are.
+pub fn read_document(root: &Path, path: &str) -> Result<Option<String>, WorkspaceError> {
+    read_up_to(MAX_DOCUMENT_BYTES, root, path)
 }
 
 fn read_up_to(limit: u64, root: &Path, path: &str) -> Result<Option<String>, WorkspaceError> {

@@ -170,6 +170,19 @@ impl Index {
         self.others = names;
     }
 
+    /// The names of folders alone, for refs that say no title.
+    pub(super) fn of_folders(ids: &[Box<str>]) -> Self {
+        let folder = |id: &str| {
+            let (date, slug) = folder_date(id).map_or((None, id), |(date, slug)| (Some(date), slug));
+            Folder { id: id.into(), slug: slug.into(), title: "".into(), date }
+        };
+        let mut by_id = FxHashMap::default();
+        for (at, id) in ids.iter().enumerate() {
+            by_id.entry(id.clone()).or_insert(at as u32);
+        }
+        Self { by_id, folders: ids.iter().map(|id| folder(id)).collect(), ..Self::default() }
+    }
+
     /// The meeting that a full id, a whole slug or title, or a unique fragment of them names. With `until`
     /// only meetings not later than that day are candidates, so that a new meeting cannot make old minutes
     /// ambiguous.

@@ -11,7 +11,7 @@ use super::folders::{drop_same_ids, keep_meeting, place};
 use super::kind::{Kind, paper_of_key, paper_of_name};
 use super::read::{read_file, report_encoding};
 use super::roster::read_roster;
-use super::walk::{Walked, in_folder, is_markdown, relative, walk};
+use super::walk::{Walked, in_folder, is_markdown, relative, walk, walk_in};
 use super::{Index, Meeting, Project, Settings, WorkspaceError, folder_date};
 use crate::date::{Base, NaiveDate};
 use crate::diagnostic::{Diagnostic, codes};
@@ -240,6 +240,21 @@ impl Workspace {
         read.links = links;
         read.documents = files;
         read.documents(load)
+    }
+
+    /// Reads these folders of a repository and opens no file of another, nor looks for any. As with
+    /// [`Load::folders`], nothing that one folder says of another is known.
+    pub fn load_folders(root: &Path, folders: &[&str], load: &Load<'_>) -> Self {
+        let mut walked = Walked::default();
+        for folder in folders {
+            let Walked { mut files, mut errors, mut links } = walk_in(root, folder);
+            walked.files.append(&mut files);
+            walked.errors.append(&mut errors);
+            walked.links.append(&mut links);
+        }
+        walked.files.sort_unstable_by(|a, b| in_folder(a).cmp(&in_folder(b)));
+        walked.files.dedup();
+        Self::load_walked(root, walked, load)
     }
 
     /// Reads unsaved documents that lie in no repository, with the settings and the roster among them: without

@@ -9,7 +9,7 @@ use crate::language::Text;
 use crate::text::SourceFile;
 
 /// Larger files are no documents; somebody has put a dump where minutes belong.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
+pub(super) const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// Bytes asked for at once.
 const BUFFER_BYTES: usize = 64 * 1024;
 thread_local! {

@@ -22,8 +22,23 @@ pub(super) struct Walked {
 
 /// Finds the Markdown files of a repository on several threads.
 pub(super) fn walk(root: &Path) -> Walked {
-    let mut builder = WalkBuilder::new(root);
+    walk_from(root, root, None)
+}
+
+/// Finds those in a folder of it and below.
+pub(super) fn walk_below(root: &Path, folder: &str) -> Walked {
+    walk_from(root, &root.join(folder), None)
+}
+
+/// Finds those right in a folder of it.
+pub(super) fn walk_in(root: &Path, folder: &str) -> Walked {
+    walk_from(root, &root.join(folder), Some(1))
+}
+
+fn walk_from(root: &Path, start: &Path, depth: Option<usize>) -> Walked {
+    let mut builder = WalkBuilder::new(start);
     builder.follow_links(false).require_git(false).ignore(false).threads(rayon::current_num_threads().max(1));
+    builder.max_depth(depth);
     let collected = Mutex::new(Walked::default());
     let mut visitors = Builder { root, collected: &collected };
     builder.build_parallel().visit(&mut visitors);

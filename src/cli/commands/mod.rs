@@ -4,6 +4,7 @@ mod completions;
 mod explain;
 mod fmt;
 mod init;
+mod journal;
 mod lint;
 mod list;
 mod man;
@@ -31,6 +32,9 @@ pub enum Command {
     Fmt(fmt::FmtArgs),
     /// List actions, decisions, issues, meetings, projects or people
     List(list::ListArgs),
+    /// The commands that append to journals
+    #[command(flatten)]
+    Journal(journal::JournalCommand),
     /// Print the completions of a shell
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
@@ -52,6 +56,7 @@ impl Command {
             Self::Explain(args) => explain::run(context, &args),
             Self::Fmt(args) => fmt::run(context, &args),
             Self::List(args) => list::run(context, &args),
+            Self::Journal(command) => command.run(context),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),
             Self::Schema(args) => schema::run(context, &args),

@@ -3,8 +3,6 @@
 use crate::diagnostic::{Fix, codes};
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::model::items::IdSlot;
-use crate::text::TextEdit;
 use crate::workspace::{Meeting, Workspace};
 
 const ACTION: Text =
@@ -88,14 +86,6 @@ fn check(checker: &mut Checker<'_>, _: &Workspace, meeting: &Meeting) {
         let written = id.to_string();
         let (message, help) = (what.with("id", written.as_str()), HELP.with("id", written.as_str()));
         let finding = checker.report_item(meeting, id, &minutes.path, range, message, help);
-        finding.fix = slot.map(|slot| Fix { safe: true, edits: vec![edit(slot, &written)] });
-    }
-}
-
-fn edit(slot: IdSlot, id: &str) -> TextEdit {
-    match slot {
-        IdSlot::Cell(at) | IdSlot::Label(at) => TextEdit::insert(at as usize, format!(" {id}")),
-        IdSlot::Words(at) => TextEdit::insert(at as usize, format!("{id} ")),
-        IdSlot::Instead(range) => TextEdit::replace(range, id),
+        finding.fix = slot.map(|slot| Fix { safe: true, edits: vec![slot.edit(id)] });
     }
 }

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use clap::Args;
 use rayon::prelude::*;
 
-use crate::cli::{Context, Failure, Outcome};
+use crate::cli::{Context, Failure, Outcome, patch};
 use crate::edit::change;
 use crate::language::Text;
 use crate::lint::Reading;
-use crate::text::{SourceChange, inert, inert_in_place, unified_diff};
+use crate::text::{SourceChange, inert};
 use crate::workspace::apply;
 
 use papers::{Formed, Papers};
@@ -96,7 +96,7 @@ pub fn run(context: &mut Context, args: &FmtArgs) -> Result<Outcome, Failure> {
     let dry = args.check || args.diff;
     if args.diff {
         let patches: Vec<String> =
-            changes.par_iter().map(|(path, f)| patch(context, path, &f.before, &f.after)).collect();
+            changes.par_iter().map(|(path, f)| patch::changed(context, path, &f.before, &f.after)).collect();
         context.stream(|part| {
             let _ = patches.iter().all(|patch| part(patch));
         })?;
@@ -150,25 +150,4 @@ fn report_broken(context: &Context, made: &Papers, name: Option<&str>) -> bool {
         context.error(&message.and("reason", finding.message.clone()));
     }
     !made.broken.is_empty()
-}
-
-/// The change of one file as a patch: as it is for programs, harmless and maybe in colour for a terminal.
-pub(super) fn patch(context: &Context, path: &str, before: &str, after: &str) -> String {
-    let patch = unified_diff(path, before, after);
-    let patch = if context.terminal() { inert_in_place(&patch) } else { patch };
-    if !context.color() {
-        return patch;
-    }
-    let style = |line: &str| {
-        let color = match line.as_bytes().first() {
-            Some(b'+') => anstyle::AnsiColor::Green,
-            Some(b'-') => anstyle::AnsiColor::Red,
-            Some(b'@') => anstyle::AnsiColor::Cyan,
-            _ => return line.to_owned(),
-        };
-        let words = line.trim_end_matches('\n');
-        let style = color.on_default();
-        format!("{style}{words}{style:#}{}", &line[words.len()..])
-    };
-    patch.split_inclusive('\n').map(style).collect()
 }

@@ -1,9 +1,9 @@
 //! `mtg fmt -`: a document from standard input, brought into form on standard output.
 
 use super::papers::Papers;
-use super::{FmtArgs, patch, report_broken};
+use super::{FmtArgs, report_broken};
 use crate::cli::standard_input::StandardInput;
-use crate::cli::{Context, Failure, Outcome};
+use crate::cli::{Context, Failure, Outcome, patch};
 use crate::text::{inert, inert_in_place};
 
 /// Writes the document back in form, and one that is broken, or none of mtg's, as it came.
@@ -19,8 +19,8 @@ pub(super) fn run(context: &mut Context, args: &FmtArgs) -> Result<Outcome, Fail
     let broken = report_broken(context, &made, Some(shown));
     let formed = made.all.get(input.path.as_str()).and_then(Option::as_ref);
     if args.diff {
-        let patch = formed.map(|f| patch(context, shown, &f.before, &f.after));
-        context.print(&patch.unwrap_or_default())?;
+        let text = formed.map(|f| patch::changed(context, shown, &f.before, &f.after));
+        context.print(&text.unwrap_or_default())?;
     } else if args.check {
         let line = formed.map(|_| format!("{}\n", inert(shown)));
         context.print(&line.unwrap_or_default())?;

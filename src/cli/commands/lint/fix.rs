@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::cli::commands::fmt::patch;
+use crate::cli::patch::changed;
 use crate::cli::{Context, Failure, Outcome};
 use crate::edit::change;
 use crate::language::Text;
@@ -43,7 +43,7 @@ pub(super) fn split(fixed: Fixed) -> (Findings, Option<Files>) {
 /// Prints what would change as a patch; 1 if there is anything.
 pub(super) fn print(context: &Context, fixed: &Files) -> Result<Outcome, Failure> {
     context.stream(|part| {
-        let mut patches = fixed.files.iter().map(|(path, f)| patch(context, path, &f.before, &f.after));
+        let mut patches = fixed.files.iter().map(|(path, f)| changed(context, path, &f.before, &f.after));
         let _ = patches.all(|patch| part(&patch));
     })?;
     say(context, &WOULD, fixed);

@@ -1,0 +1,403 @@
+//! The entries that a wish comes to, and the changes of files that write them.
+
+use std::collections::BTreeMap;
+
+use chrono::Timelike;
+
+use super::author;
+use super::evidence::evidence;
+use super::numbering::numbered;
+use super::pasted::Asked;
+use super::statement::{Listener, Statement};
+use super::wish::{State, Wish};
+use crate::cli::{Context, Failure};
+use crate::date::{Base, NaiveDate, NaiveTime, read_day};
+use crate::diagnostic::dates::{refused, weekday_name};
+use crate::edit::change;
+use crate::edit::journal::{Paper, Unwritable, journal_name};
+use crate::edit::journal_entry::{Evidence, News, Pen, Said};
+use crate::edit::objection::{Circumstances, Matter, Objection};
+use crate::language::{Message, Text};
+use crate::model::id::ItemId;
+use crate::model::items::{NewDue, Status};
+use crate::model::journal::read_length;
+use crate::model::people::{NameReader, Party};
+use crate::text::{FileChange, SourceChange};
+use crate::workspace::{Identity, ItemRef, Meeting, Snapshot, Workspace, WorkspaceError, read_document};
+
+const FLAG: Text = Text::new("{flag}：{message}", "{flag}: {message}");
+const WRONG_WEEKDAY: Text =
+    Text::new("{day} 是{right}，不是“{written}”", "{day} is a {right}, not `{written}`");
+const NO_DUE: Text =
+    Text::new("{ref} 没有期限，“{text}”无从算起", "{ref} has no deadline that `{text}` could count from");
+const NO_ITEM: Text = Text::new("没有 {ref}", "there is no {ref}");
+const NO_MINUTES: Text = Text::new("{id} 没有纪要", "{id} has no minutes");
+/// Words for days that lie back, which are no deadlines: how many days.
+const BACK: [(&str, u64); 5] = [("昨天", 1), ("昨日", 1), ("前天", 2), ("前日", 2), ("yesterday", 1)];
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub(super) change: SourceChange,
+    /// For each entry its item and its line.
+    pub(super) recorded: Vec<(String, String)>,
+    /// Whether some entry says not who it is by.
+    pub(super) by_nobody: bool,
+}
+
+/// An entry that is ready, with the position of what was asked for and the item.
+type Ready = (usize, ItemId, News);
+
+/// Failures, each with the position of what was asked for.
+pub(super) type Failures = Vec<(Option<usize>, Failure)>;
+
+/// Where entries are made.
+pub(super) struct Desk<'d> {
+    pub(super) context: &'d Context,
+    pub(super) workspace: &'d Workspace,
+    pub(super) names: &'d NameReader<'d>,
+    pub(super) wish: &'d Wish,
+    /// Whom git knows.
+    pub(super) identity: Option<&'d Identity>,
+    /// Whether only some folders were read, so that items may stand otherwise than it seems.
+    pub(super) partial: bool,
+}
+
+/// What all entries of a run share.
+struct Common {
+    by: Option<Party>,
+    date: NaiveDate,
+    time: Option<NaiveTime>,
+    /// Whether the day was given.
+    given: bool,
+}
+
+impl Desk<'_> {
+    /// The plan for what was asked for, each with its item; or everything that is wrong.
+    pub(super) fn plan(&self, asked: &[Asked], items: &[ItemRef]) -> Result<Plan, Failures> {
+        let common = self.common().map_err(|failure| vec![(None, failure)])?;
+        let mut snapshots: BTreeMap<Option<NaiveDate>, Snapshot<'_>> = BTreeMap::new();
+        let mut plan = Plan::default();
+        let mut failures: Failures = Vec::new();
+        let mut meetings: Vec<(u32, Vec<Ready>)> = Vec::new();
+        for (at, (asked, item)) in asked.iter().zip(items).enumerate() {
+            match self.news(asked, *item, &common, &mut snapshots) {
+                Ok(news) => {
+                    plan.by_nobody |= news.by.is_none();
+                    match meetings.iter_mut().find(|(meeting, _)| *meeting == item.0) {
+                        Some((_, list)) => list.push((at, item.1, news)),
+                        None => meetings.push((item.0, vec![(at, item.1, news)])),
+                    }
+                }
+                Err(failure) => failures.push((Some(at), failure)),
+            }
+        }
+        if !failures.is_empty() {
+            return Err(failures);
+        }
+        let mut journals = Vec::with_capacity(meetings.len());
+        let mut lines: Vec<(usize, String, String)> = Vec::new();
+        for (meeting, list) in &meetings {
+            let Some(meeting) = self.workspace.meeting(*meeting) else { continue };
+            let ids: Vec<ItemId> = list.iter().map(|(_, id, _)| *id).collect();
+            let first = list.first().map(|(at, ..)| *at);
+            match numbered(&self.workspace.root, meeting, &ids) {
+                // Ids first: an entry below an id that is nowhere would be worse than an id without entries.
+                Ok(change) => plan.change.files.extend(change),
+                Err(failure) => failures.push((first, failure)),
+            }
+            match self.journal(meeting, list, &mut lines) {
+                Ok(change) => journals.push(change),
+                Err((at, failure)) => failures.push((at, failure)),
+            }
+        }
+        plan.change.files.append(&mut journals);
+        lines.sort_by_key(|(at, ..)| *at);
+        plan.recorded = lines.into_iter().map(|(_, item, line)| (item, line)).collect();
+        if failures.is_empty() { Ok(plan) } else { Err(failures) }
+    }
+
+    fn common(&self) -> Result<Common, Failure> {
+        let entry = &self.wish.entry;
+        let by = match &entry.by {
+            Some(name) => Some(author::party(name, self.names).map_err(|failure| on_flag("--by", failure))?),
+            None => self.identity.and_then(|identity| author::of_identity(identity, self.names)),
+        };
+        let now = self.context.now(Some(&self.workspace.settings));
+        let Some(text) = &entry.date else {
+            // Seconds are not written.
+            let time = now.time.and_then(|time| NaiveTime::from_hms_opt(time.hour(), time.minute(), 0));
+            return Ok(Common { by, date: now.date, time, given: false });
+        };
+        let (day, time) = match text.trim().rsplit_once(['T', 't', ' ']) {
+            Some((day, clock)) => match NaiveTime::parse_from_str(clock, "%H:%M") {
+                Ok(time) => (day, Some(time)),
+                Err(_) => (text.as_str(), None),
+            },
+            None => (text.as_str(), None),
+        };
+        let date = self.past("--date", day)?;
+        Ok(Common { by, date, time, given: true })
+    }
+
+    /// The present day as what dates count from.
+    fn base(&self) -> Base<'_> {
+        let today = self.context.now(Some(&self.workspace.settings)).date;
+        Base::new(Some(today), &self.workspace.settings.calendar)
+    }
+
+    /// The day that an argument means.
+    fn day(&self, flag: &'static str, text: &str) -> Result<NaiveDate, Failure> {
+        let usage =
+            |message: Message, help| Failure::Usage(FLAG.with("flag", flag).and("message", message), help);
+        let reading = read_day(text, &self.base()).map_err(|refusal| {
+            let (message, help) = refused(&refusal);
+            usage(message, Some(help))
+        })?;
+        if let Some(wrong) = &reading.weekday {
+            let right = weekday_name(chrono::Datelike::weekday(&wrong.day));
+            let message = WRONG_WEEKDAY.with("day", wrong.day.to_string()).and("right", right);
+            return Err(usage(message.and("written", wrong.written), None));
+        }
+        Ok(reading.day)
+    }
+
+    /// The same for a day that may lie back.
+    fn past(&self, flag: &'static str, text: &str) -> Result<NaiveDate, Failure> {
+        let word = text.trim().to_lowercase();
+        let back = BACK.iter().find(|(known, _)| *known == word).map(|(_, days)| chrono::Days::new(*days));
+        match back.zip(self.base().day).and_then(|(days, today)| today.checked_sub_days(days)) {
+            Some(day) => Ok(day),
+            None => self.day(flag, text),
+        }
+    }
+
+    /// The entry about an item.
+    fn news<'s>(
+        &'s self,
+        asked: &Asked,
+        item: ItemRef,
+        common: &Common,
+        snapshots: &mut BTreeMap<Option<NaiveDate>, Snapshot<'s>>,
+    ) -> Result<News, Failure> {
+        let id = item.1;
+        let today = self.base().day.unwrap_or(common.date);
+        let heard = match (&asked.statement, &self.wish.state) {
+            (Some(text), _) => Some(self.listener().hear(id, text, asked.noted)?),
+            (None, State::Words(text)) => {
+                Some(self.listener().hear(id, text, false).map_err(|failure| on_flag("--status", failure))?)
+            }
+            (None, _) => None,
+        };
+        let date = heard.as_ref().and_then(|heard| heard.date).unwrap_or(common.date);
+        // An entry is judged by how things stood on its day.
+        let as_of = (date < today).then_some(date);
+        let snapshot = snapshots.entry(as_of).or_insert_with(|| Snapshot::new(self.workspace, today, as_of));
+        let name = snapshot.ref_text(item);
+        let matter = matter_of(snapshot, item);
+        let meeting = self.workspace.meeting(item.0).and_then(|meeting| meeting.date);
+        // Before its meeting an item was not there yet; how it was written down is what there is to go by.
+        let late;
+        let matter = match matter {
+            Some(matter) => matter,
+            None => {
+                late = Snapshot::new(self.workspace, today, None);
+                matter_of(&late, item).ok_or_else(|| Failure::usage(NO_ITEM.with("ref", &*name)))?
+            }
+        };
+        let circumstances = Circumstances { item: &name, matter, meeting, today };
+        let issue = matches!(matter, Matter::Issue(_));
+        let mut news = News::on(date);
+        news.by = common.by.clone();
+        // Issues are settled within a day, actions are not.
+        news.time = common.time.filter(|_| date == common.date && (issue || common.given));
+        if let Some(heard) = heard {
+            self.take(heard, asked, &circumstances, &mut news)?;
+        }
+        self.say(issue, &mut news)?;
+        if let Some(text) = &self.wish.due {
+            news.due = Some(self.due(text, &circumstances)?);
+        }
+        if news.said == Said::Nothing
+            && let (Some(due), Some(present)) = (news.due, circumstances.due())
+            && due > present
+        {
+            news.said = Said::Postponed;
+        }
+        if let Some(text) = &self.wish.finished {
+            news.finished = Some(self.past("--finished", text)?);
+        }
+        self.remark(item, &mut news)?;
+        if let Some(speaker) = asked.speaker.as_deref().filter(|_| self.wish.entry.by.is_none()) {
+            news.by = Some(author::party(speaker, self.names)?);
+        }
+        if let Some(Objection { message, help, .. }) = circumstances.objection(&news, self.wish.entry.force) {
+            return Err(Failure::Usage(message, Some(help)));
+        }
+        // The day of the entry goes without saying.
+        news.finished.take_if(|day| *day == date);
+        Ok(news)
+    }
+
+    fn listener(&self) -> Listener<'_> {
+        Listener { names: self.names, base: self.base() }
+    }
+
+    /// Takes over what was heard.
+    fn take(
+        &self,
+        heard: Statement,
+        asked: &Asked,
+        circumstances: &Circumstances<'_>,
+        news: &mut News,
+    ) -> Result<(), Failure> {
+        news.time = heard.time.or(news.time);
+        news.said = heard.said;
+        news.progress = heard.progress;
+        news.finished = heard.finished;
+        news.evidence = heard.evidence;
+        if asked.statement.is_some() {
+            news.by = heard.by.filter(|_| self.wish.entry.by.is_none()).or(news.by.take());
+        }
+        news.note = heard.note;
+        news.response = heard.response;
+        match heard.due {
+            Some(NewDue::Day(day)) => news.due = Some(day),
+            Some(NewDue::Later(length)) => {
+                news.due = Some(self.later(length, &format!("+{length}"), circumstances)?);
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// What the command itself says.
+    fn say(&self, issue: bool, news: &mut News) -> Result<(), Failure> {
+        let party = |name: &str| author::party(name, self.names);
+        news.said = match &self.wish.state {
+            State::Unsaid | State::Words(_) => match &news.said {
+                // Issues have words of their own for what is done or cancelled.
+                Said::Status(Status::Done) if issue => Said::Resolved,
+                Said::Status(Status::Cancelled) if issue => Said::Dropped,
+                said => said.clone(),
+            },
+            State::Done if issue => Said::Resolved,
+            State::Done => Said::Status(Status::Done),
+            State::Submitted => Said::Status(Status::Submitted),
+            State::Accepted => Said::Accepted,
+            State::Rejected => Said::Rejected,
+            State::Postponed => Said::Postponed,
+            State::Blocked => Said::Status(Status::Blocked),
+            State::Cancelled if issue => Said::Dropped,
+            State::Cancelled => Said::Status(Status::Cancelled),
+            State::Assigned(name) => Said::Reassigned(party(name)?),
+            State::Escalated(name) => Said::Escalated(Some(party(name)?)),
+            State::Resolved => Said::Resolved,
+        };
+        Ok(())
+    }
+
+    /// The new deadline, which may count from the present one.
+    fn due(&self, text: &str, circumstances: &Circumstances<'_>) -> Result<NaiveDate, Failure> {
+        match read_length(text) {
+            Some(length) => self.later(length, text, circumstances),
+            // The date of `postpone` has no flag.
+            None => self.day(if self.wish.state == State::Postponed { "DATE" } else { "--due" }, text),
+        }
+    }
+
+    fn later(
+        &self,
+        length: crate::date::Length,
+        text: &str,
+        circumstances: &Circumstances<'_>,
+    ) -> Result<NaiveDate, Failure> {
+        let none = || Failure::usage(NO_DUE.with("ref", circumstances.item).and("text", text));
+        // The deadline in force may have been moved in another folder.
+        let due = circumstances.due().filter(|_| !self.partial).ok_or_else(none)?;
+        length.after(due, &self.workspace.settings.calendar).ok_or_else(none)
+    }
+
+    /// Note, response and evidence of the arguments.
+    fn remark(&self, item: ItemRef, news: &mut News) -> Result<(), Failure> {
+        let entry = &self.wish.entry;
+        news.remark(self.names.words, entry.note.as_deref(), entry.response.as_deref());
+        let folder = self.workspace.meeting(item.0).map_or("", |meeting| &meeting.folder);
+        for typed in &entry.evidence {
+            let found: Evidence = evidence(self.context, &self.workspace.root, folder, typed, entry.force)?;
+            if !news.evidence.contains(&found) {
+                news.evidence.push(found);
+            }
+        }
+        Ok(())
+    }
+
+    /// The change of a meeting's journal that writes its entries.
+    fn journal(
+        &self,
+        meeting: &Meeting,
+        list: &[Ready],
+        lines: &mut Vec<(usize, String, String)>,
+    ) -> Result<FileChange, (Option<usize>, Failure)> {
+        let first = list.first().map(|(at, ..)| *at);
+        let Some(minutes) = &meeting.minutes else {
+            return Err((first, Failure::usage(NO_MINUTES.with("id", &*meeting.id))));
+        };
+        let mut items: Vec<(ItemId, &str)> = minutes.actions.iter().map(|a| (a.id, &*a.task.value)).collect();
+        items.extend(minutes.issues.iter().map(|i| (i.id, gist(&i.text))));
+        items.sort_by_key(|(id, _)| *id);
+        items.dedup_by_key(|(id, _)| *id);
+        let path = meeting.journal.as_ref().map_or_else(
+            || format!("{}/{}", meeting.folder, journal_name(&minutes.path)),
+            |journal| journal.path.to_string(),
+        );
+        let next = meeting.basic(|basics| basics.next.as_ref()).map(|next| next.value);
+        let settings = &self.workspace.settings;
+        let paper = Paper {
+            path: &path,
+            title: meeting.title(),
+            items: &items,
+            base: Base { day: meeting.date, calendar: &settings.calendar, next },
+            pen: Pen { language: settings.language, names: self.names },
+        };
+        let failed = |error: WorkspaceError| (first, Failure::from(error));
+        let before = read_document(&self.workspace.root, &path).map_err(failed)?;
+        let mut text = before.clone().unwrap_or_else(|| paper.blank());
+        for (at, id, news) in list {
+            text = paper
+                .with(&text, *id, news)
+                .map_err(|Unwritable { message, help }| (Some(*at), Failure::Usage(message, help)))?;
+            lines.push((*at, format!("{}/{id}", meeting.id), paper.pen.line(news)));
+        }
+        Ok(match before {
+            Some(before) => change(&path, before, &text),
+            None => FileChange::Create { path, text },
+        })
+    }
+}
+
+/// The item as it stands.
+fn matter_of<'s>(snapshot: &'s Snapshot<'_>, item: ItemRef) -> Option<Matter<'s>> {
+    let action = snapshot.action(item).and_then(|at| snapshot.actions.get(at));
+    let issue = || snapshot.issue(item).and_then(|at| snapshot.issues.get(at));
+    action
+        .map(|action| Matter::Action(&action.state))
+        .or_else(|| issue().map(|issue| Matter::Issue(&issue.state)))
+}
+
+/// A failure with the flag it is about.
+fn on_flag(flag: &'static str, failure: Failure) -> Failure {
+    match failure {
+        Failure::Usage(message, help) => {
+            Failure::Usage(FLAG.with("flag", flag).and("message", message), help)
+        }
+        failure => failure,
+    }
+}
+
+/// What an issue is about, for a heading: its first clause.
+fn gist(text: &str) -> &str {
+    let end = text.find(['，', '；', '。']).or_else(|| text.find("; ")).unwrap_or(text.len());
+    let clause = &text[..end];
+    if clause.chars().count() < 4 { text } else { clause }
+}

@@ -1,0 +1,23 @@
+//! `mtg reject`: what was done was checked and sent back.
+
+use clap::Args;
+
+use super::wish::{EntryArgs, RefArgs, State, Wish};
+
+/// Arguments of `mtg reject`.
+#[derive(Debug, Args)]
+pub struct RejectArgs {
+    #[command(flatten)]
+    refs: RefArgs,
+    /// The new deadline: a date as documents have it, or +2d or +3wd from the present one
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    #[command(flatten)]
+    entry: EntryArgs,
+}
+
+impl RejectArgs {
+    pub(super) fn wish(self) -> Wish {
+        Wish { due: self.due, ..Wish::new(self.refs, State::Rejected, self.entry) }
+    }
+}
