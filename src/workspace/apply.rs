@@ -38,18 +38,18 @@ pub fn content_of(change: &FileChange) -> Result<String, WorkspaceError> {
     }
 }
 
-/// Carries a change out below `root`. In a repository it waits for its turn: the lock is held meanwhile.
+/// Carries a change out below `root`. To edit files of a repository it waits for its turn: the lock is held
+/// meanwhile. New files need none, because of two processes that make the same one only the first succeeds.
 ///
 /// All files are checked before anything is written: new ones must not exist, others must read as they
 /// did when the edits were made. Then each is written to a new file in the same folder, and once all of them are
 /// safe on the disk they take the place of the old ones, in the order of the change. So a reader, or a process
 /// killed midway, sees the old content of a file or the new, and a full disk leaves everything as it was.
 pub fn apply(root: &Path, change: &SourceChange) -> Result<Applied, WorkspaceError> {
-    if change.files.is_empty() {
-        return Ok(Applied::default());
-    }
-    // A folder that is no repository, or not yet, has no lock.
-    let lock = if std::fs::metadata(root.join("mtg.toml")).is_ok() { Some(Lock::wait(root)?) } else { None };
+    let edits = change.files.iter().any(|file| matches!(file, FileChange::Edit { .. }));
+    // A folder that is no repository has no lock.
+    let locked = edits && std::fs::metadata(root.join("mtg.toml")).is_ok();
+    let lock = if locked { Some(Lock::wait(root)?) } else { None };
     carry_out(root, change, lock.is_some())
 }
 
