@@ -118,7 +118,10 @@ fn labels_of(line: &str, of: BasicsOf, words: &Vocabulary) -> Vec<(usize, usize,
     let mut found: Vec<(usize, usize, Option<Info>)> = Vec::new();
     let mut floor = 0;
     for (colon, c) in line.char_indices().filter(|(_, c)| matches!(c, ':' | '：')) {
-        let before = &line[floor..colon];
+        // No label is longer than `LONGEST`, so a line of nothing but colons costs no more than another.
+        let from =
+            line[floor..colon].char_indices().rev().nth(2 * LONGEST).map_or(floor, |(at, _)| floor + at);
+        let before = &line[from..colon];
         let behind = before
             .char_indices()
             .filter(|(_, c)| {
@@ -126,10 +129,11 @@ fn labels_of(line: &str, of: BasicsOf, words: &Vocabulary) -> Vec<(usize, usize,
             })
             .map(|(at, c)| at + c.len_utf8());
         // The longest label wins, so the candidates go from the farthest mark to the nearest.
-        let label = std::iter::once(0).chain(behind).find_map(|at| {
+        let whole = (from == floor).then_some(0);
+        let label = whole.into_iter().chain(behind).find_map(|at| {
             let word = before[at..].trim();
             let info = if word.contains(['；', ';', '，', '|']) { None } else { meaning(word, of, words) };
-            info.map(|info| (floor + at, info))
+            info.map(|info| (from + at, info))
         });
         if let Some((start, info)) = label {
             found.push((start, colon + c.len_utf8(), Some(info)));
@@ -207,10 +211,13 @@ fn names_of<'d, 'a>(
     }
 }
 
+/// Longer texts are no labels.
+const LONGEST: usize = 24;
+
 /// What a label means in that document.
 fn meaning(label: &str, of: BasicsOf, words: &Vocabulary) -> Option<Info> {
     let label = trim(label);
-    if label.is_empty() || label.chars().count() > 24 {
+    if label.is_empty() || label.chars().count() > LONGEST {
         return None;
     }
     let all = words.info(label);
