@@ -245,10 +245,24 @@ fn what_lint_prints_fits_its_schema() {
     // A finding with an item and a fix, and others without.
     let minutes = "# Kick-off\n\n## Action items\n\n- Write the plan, owner: Wang Min, due: March 15\n";
     std::fs::write(meeting.join("minutes.md"), minutes).unwrap();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mtg"));
-    command.args(["--today", "2024-03-14", "lint", "--format", "json", "--select", "all"]);
-    let output = command.current_dir(folder.path()).output().unwrap();
-    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let git = |args: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.args(["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]);
+        assert!(command.current_dir(folder.path()).args(args).output().unwrap().status.success());
+    };
+    git(&["init", "-q"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "state"]);
+    std::fs::write(meeting.join("minutes.md"), format!("{minutes}- Test it\n")).unwrap();
+    let lint = |more: &[&str]| -> Value {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mtg"));
+        command.args(["--today", "2024-03-14", "lint", "--format", "json", "--select", "all"]).args(more);
+        serde_json::from_slice(&command.current_dir(folder.path()).output().unwrap().stdout).unwrap()
+    };
+    let changed = lint(&["--changed-since", "HEAD"]);
+    assert!(changed["findings"].as_array().unwrap().iter().any(|finding| finding["changed"] == false));
+    assert_eq!(misfit(&changed, &schema, ""), None);
+    let found = lint(&[]);
     assert!(found["findings"].as_array().unwrap().iter().any(|finding| !finding["fix"].is_null()), "no fix");
     assert_eq!(misfit(&found, &schema, ""), None);
     let mut wrong = found;

@@ -9,7 +9,7 @@ pub(super) fn shape() -> Shape {
     Shape::Table(vec![
         key(
             "files",
-            about("读取的文件数，含设置", "how many files were read, the settings included"),
+            about("检查的文件数，含设置", "how many files were checked, the settings included"),
             Shape::From(0),
         )
         .required(),
@@ -41,6 +41,14 @@ fn finding() -> Vec<Key> {
         place("end_column", "结束列（不含）", "column behind the last character"),
         key("ref", about("所说的事项", "the item it speaks of"), Shape::Text.or_null()).required(),
         key("fix", about("可自动做的修改", "how it can be mended"), Shape::Table(fix()).or_null()).required(),
+        key(
+            "changed",
+            about(
+                "所在的行是否改动过；只有用 --changed-since 时才有",
+                "whether its lines have changed; only with --changed-since",
+            ),
+            Shape::Flag,
+        ),
     ]
 }
 
