@@ -610,3 +610,22 @@ fn usage_errors_and_missing_repositories_exit_with_two() {
     let ran = Ran::from(output);
     assert_eq!(ran.code, 2, "{}", ran.stderr);
 }
+
+#[test]
+fn a_line_of_nothing_but_marks_costs_no_more_than_another() {
+    // What looks back to the beginning of the line at every mark would take minutes for these.
+    let lines =
+        ["甲: ", "甲：", "负责人：", "a, ", "（", "A1 ", "→负责人：甲", "| ", "**", "[x](", "`", "@a "];
+    let sections = ["会议基本信息", "议题", "决议", "未决事项", "行动项", "上次行动项回顾", "暂存议题"];
+    let repository = Repository::new();
+    let mut text = FRONT.to_owned();
+    for section in sections {
+        text.push_str(&format!("\n## {section}\n"));
+        for line in lines {
+            text.push_str(&format!("\n{}\n\n- {}\n", line.repeat(4_000), line.repeat(4_000)));
+        }
+    }
+    repository.write(MINUTES, text);
+    let ran = repository.lint();
+    ran.has(NEIGHBOUR);
+}
