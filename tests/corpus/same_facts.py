@@ -53,7 +53,9 @@ def facts(mtg, root, today, plain=lambda value: value):
 
 def documents(root):
     paths = (os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names)
-    return sorted(os.path.relpath(path, root) for path in paths if f"{os.sep}.git{os.sep}" not in path)
+    # git's own files, and the lock that edits wait for.
+    own = [f"{os.sep}{name}{os.sep}" for name in (".git", ".mtg")]
+    return sorted(os.path.relpath(path, root) for path in paths if not any(part in path for part in own))
 
 
 def unfixed(mtg, root, today):
