@@ -239,59 +239,66 @@ pub fn label<'t>(words: &Vocabulary, line: &'t str) -> Option<Label<'t>> {
             && WEAK.contains(&super::vocabulary::fold(word.trim()).as_ref());
         Some(Label { verdict, id, citation, weak, rest, head })
     };
-    if let Some(verdict) = words.verdict(head) {
+    // An id at the end would be taken for the bracket or the other language of a word that is known without it.
+    if let Some((verdict, id, word)) = label_with_id(words, head) {
+        return found(verdict, Some(id), false, word);
+    }
+    if let Some(verdict) = words.verdict(head).or_else(|| of_section(words, head)) {
         return found(verdict, None, false, head);
     }
-    // `Action items: Jack to update the PR` begins with the word of the section.
-    let of_section = |word: &str| {
-        let folded = super::vocabulary::fold(word);
-        let plural = ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"];
-        (plural.iter().any(|word| folded.contains(word)) && words.section(word) == Some(Section::Actions))
-            .then_some(Verdict::Action)
-    };
-    if let Some(verdict) = of_section(head) {
-        return found(verdict, None, false, head);
+    // `决议 kickoff/D1：` names an item of another folder.
+    let (word, _) = head.rsplit_once([' ', '\u{3000}']).filter(|(_, last)| last.contains('/'))?;
+    found(words.verdict(word)?, None, true, word)
+}
+
+/// `Action items: Jack to update the PR` begins with the word of the section.
+fn of_section(words: &Vocabulary, word: &str) -> Option<Verdict> {
+    let folded = super::vocabulary::fold(word);
+    let plural = ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"];
+    (plural.iter().any(|word| folded.contains(word)) && words.section(word) == Some(Section::Actions))
+        .then_some(Verdict::Action)
+}
+
+/// The label whose head ends in an id or number: what it means, the id, and the word.
+fn label_with_id<'t>(words: &Vocabulary, head: &'t str) -> Option<(Verdict, ItemId, &'t str)> {
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let last = head.trim_end_matches(['）', ')', ']', ' ']).chars().next_back()?;
+    if !digit(last) && !NUMERALS.contains(last) {
+        return None;
     }
     // The id is the last word, or the last characters where there is no space.
-    if let Some((word, last)) = head.rsplit_once([' ', '\u{3000}']) {
-        let id = ItemId::parse(last);
-        let verdict = words.verdict(word).or_else(|| id.and_then(|_| of_section(word)));
-        if let (Some(id), Some(verdict)) = (id, verdict) {
-            return found(verdict, Some(id), false, word);
-        }
-        if let Some(verdict) = verdict
-            && last.contains('/')
-        {
-            return found(verdict, None, true, word);
-        }
+    if let Some((word, last)) = head.rsplit_once([' ', '\u{3000}'])
+        && let Some(id) = ItemId::parse(last)
+        && let Some(verdict) = words.verdict(word).or_else(|| of_section(words, word))
+    {
+        return Some((verdict, id, word));
     }
     // `决议（D1）：`
     if let Some(inner) = head.strip_suffix(['）', ')', ']'])
         && let Some(open) = inner.rfind(['（', '(', '['])
-        && let Some(verdict) = words.verdict(inner[..open].trim())
         && let Some(id) = ItemId::parse(inner[open..].trim_start_matches(['（', '(', '[']))
+        && let Some(verdict) = words.verdict(inner[..open].trim())
     {
-        return found(verdict, Some(id), false, &inner[..open]);
+        return Some((verdict, id, &inner[..open]));
     }
-    let tail = head.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    if tail.len() < head.len() {
-        let tail = tail.trim_end_matches('-');
-        if let Some((at, _)) = tail.char_indices().next_back()
-            && let Some(verdict) = words.verdict(&tail[..at])
-            && let Some(id) = ItemId::parse(&head[at..])
-        {
-            return found(verdict, Some(id), false, &tail[..at]);
-        }
+    let tail = head.trim_end_matches(digit);
+    if tail.len() < head.len()
+        && let Some((at, _)) = tail.trim_end_matches('-').char_indices().next_back()
+        && let Some(id) = ItemId::parse(&head[at..])
+        && let Some(verdict) = words.verdict(&head[..at])
+    {
+        return Some((verdict, id, &head[..at]));
     }
     let (word, id) = numbered_word(words, head)?;
-    found(words.verdict(word)?, Some(id), false, word)
+    Some((words.verdict(word)?, id, word))
 }
+
+const NUMERALS: &str = "一二三四五六七八九十";
 
 /// `决议1`, `决议一` and `ACTION #2`, which number themselves: the word, and the id that it makes.
 pub fn numbered_word<'t>(words: &Vocabulary, head: &'t str) -> Option<(&'t str, ItemId)> {
-    let number = head.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c)
-    });
+    let number = head
+        .trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || NUMERALS.contains(c));
     if number.len() == head.len() {
         return None;
     }
