@@ -18,7 +18,6 @@ const CODE: Text = Text::new("编号", "CODE");
 const NAME: Text = Text::new("规则", "RULE");
 const SEVERITY: Text = Text::new("级别", "SEVERITY");
 const DEFAULT: Text = Text::new("默认", "DEFAULT");
-const WHAT: Text = Text::new("检查什么", "WHAT IT FINDS");
 const ON: Text = Text::new("开", "on");
 const OFF: Text = Text::new("关", "off");
 /// Longer lines are hard to read, however wide the terminal is.
@@ -139,7 +138,6 @@ fn list(context: &Context, format: ExplainFormat, language: Language) -> Result<
                 Column::whole(&NAME),
                 Column::whole(&SEVERITY),
                 Column::whole(&DEFAULT),
-                Column::wrapped(&WHAT, 30).below(),
             ];
             let row = |rule: &&'static Rule| {
                 let group = GROUPS.iter().find(|(group, _)| *group == rule.code.group());
@@ -148,8 +146,9 @@ fn list(context: &Context, format: ExplainFormat, language: Language) -> Result<
                     Cell::new(rule.code.name),
                     Cell::new(severity_word(rule.code.severity).get(language)),
                     Cell::new(if rule.code.default { ON } else { OFF }.get(language)),
-                    Cell::new(rule.docs.what.get(language)),
                 ]);
+                // A sentence or two, which are wrapped below the row.
+                row.notes = vec![Cell::toned(rule.docs.what.get(language).trim(), Tone::Faint)];
                 row.group = group.map(|(group, name)| format!("{group} {}", name.get(language)));
                 row
             };
