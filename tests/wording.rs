@@ -16,9 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use mtg::date::is_vague;
-use mtg::lint::wording::{
-    GoalVerdict, blaming_places, colloquial_places, is_vague_deliverable, judge_goal, vague_places,
-};
+use mtg::lint::wording::{Fault, GoalVerdict, is_vague_deliverable, judge_goal, record_places, vague_places};
 use mtg::model::vocabulary::Vocabulary;
 
 const RULES: [&str; 6] = [
@@ -60,8 +58,8 @@ fn is_found(rule: &str, text: &str) -> bool {
         "vague-wording" => !vague_places(text, None).is_empty(),
         "vague-deadline" => Vocabulary::get().is_vague_date(text) || is_vague(text),
         "vague-deliverable" => is_vague_deliverable(text),
-        "colloquial-wording" => !colloquial_places(text).is_empty(),
-        _ => !blaming_places(text).is_empty(),
+        "colloquial-wording" => record_places(text).iter().any(|place| place.fault == Fault::Spoken),
+        _ => record_places(text).iter().any(|place| place.fault == Fault::Culprit),
     }
 }
 

@@ -1,15 +1,17 @@
 //! What rules report to.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Rule;
+use super::wording::{Fault, places_in_prose};
 use crate::date::Moment;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Message;
 use crate::model::id::ItemId;
 use crate::model::people::Roster;
 use crate::text::TextRange;
-use crate::workspace::Meeting;
+use crate::workspace::{DocumentVisit, Meeting};
 
 /// Collects the findings of the rules that run.
 pub struct Checker<'w> {
@@ -19,11 +21,16 @@ pub struct Checker<'w> {
     pub now: Moment,
     rule: &'static crate::diagnostic::Code,
     found: Vec<Diagnostic>,
+    /// What several rules ask for, of the one document that a checker sees.
+    places: Option<Places>,
 }
+
+/// Words that no record should hold, and where they stand.
+type Places = Rc<[(TextRange, Fault)]>;
 
 impl<'w> Checker<'w> {
     pub(super) fn new(roster: &'w Roster, now: Moment) -> Self {
-        Self { roster, now, rule: &codes::INVALID_VALUE, found: Vec::new() }
+        Self { roster, now, rule: &codes::INVALID_VALUE, found: Vec::new(), places: None }
     }
 
     /// The rule whose findings come next.
@@ -53,6 +60,11 @@ impl<'w> Checker<'w> {
         finding.help = Some(help);
         finding.item = Some(reference.into());
         finding
+    }
+
+    /// The words of the document's body that no record should hold. Each document has a checker of its own.
+    pub fn places_in_prose(&mut self, visit: &DocumentVisit<'_>) -> Places {
+        Rc::clone(self.places.get_or_insert_with(|| places_in_prose(visit).into()))
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::parse::is_at;
 use crate::text::{TextRange, trim};
 
 /// A link or picture.
@@ -160,7 +161,7 @@ impl<'a> Inline<'a> {
 
     /// Appends text that stands in the file at `range`. It stays borrowed while it is one run of bytes.
     pub(super) fn push(&mut self, source: &'a str, text: &str, range: Range<usize>) {
-        let exact = source.get(range.clone()).is_some_and(|s| s == text);
+        let exact = is_at(source, text, &range);
         if self.text.is_empty() && exact {
             self.text = Cow::Borrowed(&source[range.clone()]);
             self.start = range.start as u32;

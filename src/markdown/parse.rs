@@ -90,7 +90,7 @@ impl Bold {
             self.closed = true;
         } else if self.open > 0 {
             self.some = true;
-        } else if !text.trim().trim_matches([':', '：']).is_empty() {
+        } else if text.chars().any(|c| !(c.is_whitespace() || matches!(c, ':' | '：'))) {
             (self.closed, self.none_plain) = (true, false);
         }
     }
@@ -168,7 +168,7 @@ impl<'a> Builder<'a> {
     /// Words, in a code span or not.
     fn text(&mut self, text: &str, range: Range<usize>) {
         // A code span's range holds its backticks; the words lie inside them.
-        let exact = self.source.get(range.clone()) == Some(text);
+        let exact = is_at(self.source, text, &range);
         match if exact { Some(range.clone()) } else { self.inside(text, range.clone()) } {
             Some(place) => self.words(text, place),
             None => self.rewritten_words(text, range),
@@ -419,6 +419,10 @@ impl<'a> Builder<'a> {
 /// between punctuation and a letter. Who wrote it meant bold, and nobody means the asterisks.
 fn loose_marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    // Hardly any text has such a mark, and every text of every document is asked.
+    if memchr::memchr2(b'*', b'_', text.as_bytes()).is_none() {
+        return found;
+    }
     for mark in ["**", "__"] {
         if !text.match_indices(mark).any(|(at, _)| text[..at].ends_with(['：', ':'])) {
             continue;
@@ -437,6 +441,11 @@ fn loose_marks(text: &str) -> Vec<Range<usize>> {
     }
     found.sort_by_key(|range| range.start);
     found
+}
+
+/// Whether a text reads as the file does at a range. Nearly every text is a piece of the file itself.
+pub(super) fn is_at(source: &str, text: &str, range: &Range<usize>) -> bool {
+    source.get(range.clone()).is_some_and(|piece| std::ptr::eq(piece, text) || piece == text)
 }
 
 /// Cells of a row as somebody wrote it: GFM drops those beyond the head in silence and fills up missing ones.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::vocabulary::fold;
 
 const DATA: &str = include_str!("../../data/minutes.toml");
@@ -12,6 +14,8 @@ const DATA: &str = include_str!("../../data/minutes.toml");
 pub struct Phrases {
     chinese: Vec<Box<str>>,
     english: Vec<Box<str>>,
+    /// Finds whether a text has any of the words at all, as most have not.
+    any: Option<AhoCorasick>,
 }
 
 /// All of them.
@@ -54,7 +58,7 @@ static ALL: LazyLock<MinutesPhrases> = LazyLock::new(|| {
         words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         words
     };
-    let both = |group: &str| Phrases { chinese: list(group, "zh"), english: list(group, "en") };
+    let both = |group: &str| Phrases::new(list(group, "zh"), list(group, "en"));
     MinutesPhrases {
         concluding: both("concluding"),
         telling: both("telling"),
@@ -65,9 +69,9 @@ static ALL: LazyLock<MinutesPhrases> = LazyLock::new(|| {
         yes: both("yes"),
         no: both("no"),
         deciding: both("deciding"),
-        deciding_before: Phrases { chinese: list("deciding", "before-zh"), english: Vec::new() },
-        duty_before: Phrases { chinese: list("duty", "before-zh"), english: Vec::new() },
-        duty_behind: Phrases { chinese: list("duty", "behind-zh"), english: list("duty", "behind-en") },
+        deciding_before: Phrases::new(list("deciding", "before-zh"), Vec::new()),
+        duty_before: Phrases::new(list("duty", "before-zh"), Vec::new()),
+        duty_behind: Phrases::new(list("duty", "behind-zh"), list("duty", "behind-en")),
     }
 });
 
@@ -79,9 +83,22 @@ impl MinutesPhrases {
 }
 
 impl Phrases {
+    fn new(chinese: Vec<Box<str>>, english: Vec<Box<str>>) -> Self {
+        let any = AhoCorasick::new(chinese.iter().chain(&english).map(|word| word.as_bytes())).ok();
+        Self { chinese, english, any }
+    }
+
+    /// Whether a folded text may hold one of the words: a quick look that spares most texts a closer one.
+    pub fn may_be_in(&self, folded: &str) -> bool {
+        self.any.as_ref().is_none_or(|any| any.is_match(folded))
+    }
+
     /// Whether one of the words stands in a text.
     pub fn within(&self, text: &str) -> bool {
         let folded = fold(text);
+        if !self.may_be_in(&folded) {
+            return false;
+        }
         (!folded.is_ascii() && self.chinese.iter().any(|word| folded.contains(&**word)))
             || self.english.iter().any(|word| english_at(&folded, word).is_some())
     }
@@ -89,6 +106,9 @@ impl Phrases {
     /// Whether a Chinese word stands in a text behind one of others, or an English one anywhere.
     pub fn within_behind(&self, others: &Self, text: &str) -> bool {
         let folded = fold(text);
+        if !self.may_be_in(&folded) {
+            return false;
+        }
         let first = others.chinese.iter().filter_map(|word| folded.find(&**word)).min();
         first.is_some_and(|at| self.chinese.iter().any(|word| folded[at..].contains(&**word)))
             || self.english.iter().any(|word| english_at(&folded, word).is_some())
@@ -113,6 +133,9 @@ impl Phrases {
     /// A folded text without the Chinese words, and without the English ones where they are whole words.
     pub fn taken_from<'t>(&self, folded: &'t str) -> Cow<'t, str> {
         let mut text = Cow::Borrowed(folded);
+        if !self.may_be_in(folded) {
+            return text;
+        }
         for word in &self.chinese {
             if text.contains(&**word) {
                 text = Cow::Owned(text.replace(&**word, " "));

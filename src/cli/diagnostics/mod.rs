@@ -98,6 +98,19 @@ impl Show<'_> {
         })
     }
 
+    /// The same with a text for all findings of a file.
+    fn by_file(
+        &self,
+        part: &mut dyn FnMut(&str) -> bool,
+        text: &(dyn Fn(&[Diagnostic]) -> String + Sync),
+    ) -> bool {
+        let files: Vec<&[Diagnostic]> = self.findings.chunk_by(|a, b| a.path == b.path).collect();
+        files.chunks(128).all(|files| {
+            let texts: Vec<String> = files.par_iter().map(|findings| text(findings)).collect();
+            texts.iter().all(|text| part(text))
+        })
+    }
+
     /// The same for the rows of a JSON array, without its brackets.
     fn json_rows(
         &self,

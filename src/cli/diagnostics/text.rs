@@ -10,7 +10,7 @@ use miette::{
 
 use super::Show;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::language::Text;
+use crate::language::{Message, Text, in_a_row};
 use crate::text::{SourceFile, display_width, inert, inert_in_place};
 
 const SUMMARY: Text = Text::new(
@@ -24,10 +24,14 @@ const FIXABLE_BY_HAND: Text = Text::new(
 );
 const UNCHANGED: Text =
     Text::new("其中 {count} 个在未改动的行，不影响退出码", "in unchanged lines, which do not count: {count}");
+const MORE: Text = Text::new("，另有 {count} 处：{places}", ", and {count} more: {places}");
 const CLEAN: Text = Text::new("没有发现问题；共检查 {files} 份文件", "no findings; files: {files}");
 
 /// Snippets wider than this are cut around the place, so that one endless line does not flood the screen.
 const LINE_LIMIT: usize = 400;
+
+/// How many findings further on a hint looks for others like it; a file of nothing but hints must not take long.
+const FAR: usize = 500;
 
 pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     let theme = GraphicalTheme {
@@ -44,23 +48,68 @@ pub(super) fn render(show: &Show<'_>, part: &mut dyn FnMut(&str) -> bool) {
     // Finding the places where Chinese text may be broken costs more than all the rest, and most texts
     // fit on a line.
     let plain = wrapping.clone().with_wrap_lines(false);
-    let whole = show.pieces(part, &|finding| {
-        if finding.severity == Severity::Info {
-            // Hints are many and small; a line each keeps them from burying what matters.
-            return format!("{}\n", super::concise::line(show, finding));
-        }
-        let report = Report::new(show, finding);
+    let whole = show.by_file(part, &|findings| {
         let mut text = String::new();
-        let handler = if report.fits(width) { &plain } else { &wrapping };
-        if handler.render_report(&mut text, &report).is_err() {
-            text = report.message.clone();
+        // Hints are many and small; a line for all of one kind keeps them from burying what matters.
+        let mut told = vec![false; findings.len()];
+        let mut after_hint = false;
+        for (index, finding) in findings.iter().enumerate() {
+            if std::mem::replace(&mut told[index], true) {
+                continue;
+            }
+            if finding.severity == Severity::Info {
+                let mut more = Vec::new();
+                for (index, other) in findings.iter().enumerate().skip(index + 1).take(FAR) {
+                    if !told[index] && is_the_same_hint(show, finding, other) {
+                        told[index] = true;
+                        more.push(place(show, other));
+                    }
+                }
+                hint(show, finding, &more, &mut text);
+                after_hint = true;
+                continue;
+            }
+            if std::mem::take(&mut after_hint) {
+                text.push('\n');
+            }
+            let report = Report::new(show, finding);
+            let handler = if report.fits(width) { &plain } else { &wrapping };
+            let before = text.len();
+            if handler.render_report(&mut text, &report).is_err() {
+                text.truncate(before);
+                text.push_str(&report.message);
+            }
+            text.push('\n');
         }
-        text.push('\n');
+        if after_hint {
+            text.push('\n');
+        }
         text
     });
     if whole && !show.quiet {
         part(&summary(show));
     }
+}
+
+/// Whether two hints of a file say the same of different places.
+fn is_the_same_hint(show: &Show<'_>, one: &Diagnostic, other: &Diagnostic) -> bool {
+    other.severity == Severity::Info
+        && one.code == other.code
+        && one.message == other.message
+        && mark(one) == mark(other)
+        && show.changed(one) == show.changed(other)
+}
+
+/// A hint on a line of its own, with the other places of the file that it speaks of.
+fn hint(show: &Show<'_>, finding: &Diagnostic, more: &[(u32, u32)], text: &mut String) {
+    let line = super::concise::line(show, finding);
+    text.push_str(line.trim_end_matches('\n'));
+    if !more.is_empty() {
+        let places = in_a_row(more.iter().map(|(line, column)| Message::plain(format!("{line}:{column}"))));
+        let more = MORE.with("count", more.len()).and("places", places);
+        text.push_str(&more.render(show.language));
+    }
+    text.push('\n');
 }
 
 /// The lines that end the output.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::codes;
 use crate::language::Text;
-use crate::lint::wording::{colloquial_places, each_place};
+use crate::lint::wording::Fault;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::workspace::{DocumentVisit, Record};
 
@@ -77,8 +77,11 @@ fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
         return;
     }
     let file = visit.document.file;
-    each_place(visit, &colloquial_places, &|place| place.range.clone(), &mut |range, _| {
+    for (range, fault) in checker.places_in_prose(visit).iter() {
+        if *fault != Fault::Spoken {
+            continue;
+        }
         let word = file.text().get(range.start as usize..range.end as usize).unwrap_or_default();
-        checker.report(file.path(), range, MESSAGE.with("text", word)).help = Some(HELP.message());
-    });
+        checker.report(file.path(), *range, MESSAGE.with("text", word)).help = Some(HELP.message());
+    }
 }

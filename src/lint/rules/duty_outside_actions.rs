@@ -1,5 +1,9 @@
 //! `duty-outside-actions`: a sentence gives somebody a duty by a day, where no action keeps track of it (P23, P24).
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::date::{Base, NaiveDate, days_named};
 use crate::diagnostic::codes;
 use crate::language::Text;
@@ -235,6 +239,9 @@ impl Duties<'_, '_, '_> {
     /// `请张伟在3月15日前提供…`, `由技术部于…前完成`, `张伟须在…前提供`.
     fn chinese(&self, sentence: &str) -> Option<(Who, NaiveDate)> {
         let phrases = MinutesPhrases::get();
+        if !phrases.duty_before.may_be_in(sentence) && !phrases.duty_behind.may_be_in(sentence) {
+            return None;
+        }
         let mut found = None;
         for word in phrases.duty_before.chinese() {
             for (at, _) in sentence.match_indices(word) {
@@ -335,7 +342,8 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text may hold a deadline at all: most do not.
 fn has_mark(text: &str) -> bool {
-    ["前", "内", "by "].iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+    static MARKS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["前", "内", "by "].map(Finder::new));
+    MARKS.iter().any(|mark| mark.find(text.as_bytes()).is_some())
 }
 
 /// Whether a sentence names an item that keeps track of it: `（A3）`.

@@ -88,12 +88,24 @@ fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
     });
 }
 
+/// Which bytes are marks: a look into a table is the cheapest question that one can ask of every byte.
+const IS_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b",;:?!()";
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Whether a mark stands beside something that is not ASCII; most texts have none.
 fn suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
     let wide = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| !byte.is_ascii());
     bytes.iter().enumerate().any(|(at, byte)| {
-        matches!(byte, b',' | b';' | b':' | b'?' | b'!' | b'(' | b')')
+        IS_MARK[usize::from(*byte)]
             && (wide(at.checked_sub(1))
                 || wide(Some(at + 1))
                 || bytes.get(at + 1) == Some(&b' ') && wide(Some(at + 2)))
@@ -169,8 +181,11 @@ fn report(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>, marks: &[Mark]) 
             half.push(mark.half);
         }
     }
-    let list =
-        |wide: fn(char) -> char| half.iter().map(|c| wide(*c).to_string()).collect::<Vec<_>>().join(" ");
+    // A space between them, and none behind the last.
+    let list = |wide: fn(char) -> char| -> String {
+        let marks = half.iter().enumerate();
+        marks.flat_map(|(at, c)| (at > 0).then_some(' ').into_iter().chain([wide(*c)])).collect()
+    };
     let finding = checker.report(
         visit.document.file.path(),
         range,
@@ -261,6 +276,10 @@ impl<'l, 'a> Line<'l, 'a> {
 
     /// Whether the first word of the line is an English one, as in `Next step: 财务部补充测算; Decider: 何明`.
     fn begins_in_english(&self) -> bool {
+        if !self.chars.iter().find(|(_, c)| c.is_alphanumeric()).is_some_and(|(_, c)| c.is_ascii_alphabetic())
+        {
+            return false;
+        }
         let word: String = self
             .chars
             .iter()
@@ -294,6 +313,10 @@ impl<'l, 'a> Line<'l, 'a> {
             .map(|(_, c)| *c)
             .take_while(|c| c.is_ascii_graphic() || c.is_alphanumeric())
             .collect();
+        // Hardly any run has what an address cannot do without.
+        if !run.iter().any(|c| matches!(c, '/' | '.' | '@' | '\\')) {
+            return false;
+        }
         let run: String = run.into_iter().rev().collect();
         ["://", "www.", "\\"].iter().any(|sign| run.contains(sign))
             || run.split_once('@').is_some_and(|(name, host)| {

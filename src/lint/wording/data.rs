@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::deliverable::Generic;
 use super::words::{Use, Words};
 use super::{Fault, Unless};
 
@@ -12,8 +13,8 @@ const DATA: &str = include_str!("../../../data/wording.toml");
 #[derive(Debug)]
 pub(super) struct Data {
     pub vague: Words<(Fault, Unless)>,
-    pub colloquial: Words<Fault>,
-    pub blaming: Words<Fault>,
+    /// What no record should hold: spoken words and culprits.
+    pub record: Words<Fault>,
     /// Clauses with one of these make or quote a rule.
     pub rules: Words<()>,
     /// Things that can fail without being to blame, in lower case, sorted.
@@ -25,10 +26,10 @@ pub(super) struct Data {
     pub exceptions: Words<()>,
     pub days: Words<()>,
     pub goal: Words<GoalWord>,
-    /// Words of goals that name nothing, longest first.
-    pub goal_generic: Vec<String>,
-    /// Words of deliverables that name nothing, longest first.
-    pub deliverable_generic: Vec<String>,
+    /// Words of goals that name nothing.
+    pub goal_generic: Generic,
+    /// Words of deliverables that name nothing.
+    pub deliverable_generic: Generic,
     pub deliverable_starts: Vec<String>,
     pub deliverable_things: Vec<String>,
     characters: Characters,
@@ -81,13 +82,15 @@ impl Data {
             let unless = table(&path).and_then(|table| table.get("unless")).and_then(|value| value.as_str());
             let unless = Unless::from_key(unless.unwrap_or_default());
             vague.extend(list(&path, "words").into_iter().map(|entry| (entry, Use::Report((fault, unless)))));
-            vague.extend(list(&path, "fine").into_iter().map(|entry| (entry, Use::Spare)));
+            vague.extend(list(&path, "fine").into_iter().map(|entry| (entry, Use::Spare(None))));
         }
         let reported = |path: &[&str], fault: Fault| {
             let words = list(path, "words").into_iter().map(|entry| (entry, Use::Report(fault)));
-            let fine = list(path, "fine").into_iter().map(|entry| (entry, Use::Spare));
-            Words::new(words.chain(fine), &irregular)
+            let fine = list(path, "fine").into_iter().map(|entry| (entry, Use::Spare(Some(fault))));
+            words.chain(fine).collect::<Vec<_>>()
         };
+        let spoken = reported(&["colloquial-wording", "spoken"], Fault::Spoken);
+        let culprits = reported(&["blaming-wording", "culprit"], Fault::Culprit);
         let mut goal = Vec::new();
         for (key, what) in [
             ("result", GoalWord::Result),
@@ -97,7 +100,7 @@ impl Data {
         ] {
             let path = ["vague-goal", key];
             goal.extend(list(&path, "words").into_iter().map(|entry| (entry, Use::Report(what))));
-            goal.extend(list(&path, "fine").into_iter().map(|entry| (entry, Use::Spare)));
+            goal.extend(list(&path, "fine").into_iter().map(|entry| (entry, Use::Spare(None))));
         }
         let mut machines = lower(&["blaming-wording", "machine"], "words");
         machines.sort_unstable();
@@ -107,8 +110,7 @@ impl Data {
         };
         Self {
             vague: Words::new(vague, &irregular),
-            colloquial: reported(&["colloquial-wording", "spoken"], Fault::Spoken),
-            blaming: reported(&["blaming-wording", "culprit"], Fault::Culprit),
+            record: Words::new(spoken.into_iter().chain(culprits), &irregular),
             rules: plain(&["blaming-wording", "culprit"], "spare"),
             machines,
             negations: lower(&["context"], "negations"),
@@ -118,8 +120,8 @@ impl Data {
             exceptions: plain(&["context"], "exceptions"),
             days: plain(&["context"], "days"),
             goal: Words::new(goal, &irregular),
-            goal_generic: lower(&["vague-goal", "generic"], "words"),
-            deliverable_generic: lower(&["vague-deliverable", "generic"], "words"),
+            goal_generic: Generic::new(lower(&["vague-goal", "generic"], "words")),
+            deliverable_generic: Generic::new(lower(&["vague-deliverable", "generic"], "words")),
             deliverable_starts: lower(&["vague-deliverable", "generic"], "starts"),
             deliverable_things: lower(&["vague-deliverable", "generic"], "things"),
             characters: Characters::new(line("traditional"), line("simplified")),

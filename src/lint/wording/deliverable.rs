@@ -1,5 +1,7 @@
 //! Whether a deliverable names something that can be handed in (P23).
 
+use rustc_hash::FxHashMap;
+
 use super::clause::is_inside_word;
 use super::data::Data;
 
@@ -30,8 +32,30 @@ fn is_service(data: &Data, part: &str) -> bool {
         })
 }
 
-/// Whether a text is nothing but these words (longest first, in lower case) and marks between them.
-pub(super) fn is_made_of(text: &str, words: &[String]) -> bool {
+/// Words that name nothing, in lower case, by the character they begin with.
+#[derive(Debug)]
+pub(super) struct Generic(FxHashMap<char, Vec<String>>);
+
+impl Generic {
+    pub(super) fn new(words: Vec<String>) -> Self {
+        let mut by_first: FxHashMap<char, Vec<String>> = FxHashMap::default();
+        for word in words {
+            if let Some(first) = word.chars().next() {
+                by_first.entry(first).or_default().push(word);
+            }
+        }
+        Self(by_first)
+    }
+
+    /// The words that a text begins with.
+    fn beginning<'g>(&'g self, text: &'g str) -> impl Iterator<Item = &'g str> {
+        let words = text.chars().next().and_then(|first| self.0.get(&first));
+        words.into_iter().flatten().map(String::as_str).filter(move |word| text.starts_with(word))
+    }
+}
+
+/// Whether a text is nothing but these words and marks between them.
+pub(super) fn is_made_of(text: &str, words: &Generic) -> bool {
     let lower = text.to_lowercase();
     // Where the text can be left off so far; several ways may lead on.
     let mut open = vec![0];
@@ -46,10 +70,8 @@ pub(super) fn is_made_of(text: &str, words: &[String]) -> bool {
         if std::mem::replace(&mut seen[at], true) {
             continue;
         }
-        for word in words {
-            if bare.starts_with(word.as_str())
-                && !(word.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_inside_word(bare, word.len()))
-            {
+        for word in words.beginning(bare) {
+            if !(word.ends_with(|c: char| c.is_ascii_alphanumeric()) && is_inside_word(bare, word.len())) {
                 open.push(at + word.len());
             }
         }

@@ -1,5 +1,6 @@
 //! Whether a goal is “verb and result” (P10).
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::clause::{clauses, has_figure_or_title, has_figures_of_time};
@@ -17,8 +18,24 @@ pub enum GoalVerdict {
     NoResult,
 }
 
+thread_local! {
+    /// The goal judged last. Two rules ask for each, and minutes have their notice's.
+    static LAST: RefCell<(String, GoalVerdict)> = const { RefCell::new((String::new(), GoalVerdict::Fine)) };
+}
+
 /// Judges the goal of a meeting.
 pub fn judge_goal(goal: &str) -> GoalVerdict {
+    LAST.with_borrow_mut(|(last, verdict)| {
+        if last != goal {
+            *verdict = judge(goal);
+            last.clear();
+            last.push_str(goal);
+        }
+        *verdict
+    })
+}
+
+fn judge(goal: &str) -> GoalVerdict {
     let data = Data::get();
     let goal = &*data.simplified(goal);
     let concrete = has_figure_or_title(goal) || has_figures_of_time(goal) || data.days.any(goal);

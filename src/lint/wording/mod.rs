@@ -12,8 +12,8 @@ mod words;
 
 pub use deliverable::is_vague_deliverable;
 pub use goal::{GoalVerdict, judge_goal};
-pub use places::{OwnWords, Place, blaming_places, colloquial_places, vague_places};
-pub use prose::{each_place, place_in_item};
+pub use places::{OwnWords, Place, record_places, vague_places};
+pub use prose::{place_in_item, places_in_prose};
 
 /// What is wrong with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

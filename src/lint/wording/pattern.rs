@@ -7,7 +7,7 @@ use super::clause::{is_inside_word, next_char};
 /// How many bytes a `*` may pass over: eight Chinese characters, or some five English words.
 const GAP: usize = 30;
 /// How many spellings of its fixed part an entry may have; more cost more to look for than they save.
-const ANCHORS: usize = 64;
+const ANCHORS: usize = 128;
 
 /// A piece of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,31 +170,48 @@ pub(super) fn literal(text: &str, at: usize, word: &str) -> Option<usize> {
 
 /// Which nodes are looked for, and all their spellings: the run whose shortest spelling is longest.
 fn anchor(nodes: &[Node]) -> Option<(Range<usize>, Vec<String>)> {
-    let mut best: Option<(Range<usize>, Vec<String>)> = None;
+    // The run whose shortest spelling is longest says most; only that one is spelled out.
+    let mut best: Option<(Range<usize>, usize)> = None;
     for start in 0..nodes.len() {
-        let mut spellings = vec![String::new()];
+        let (mut ways, mut shortest) = (1, 0);
         for (end, node) in nodes.iter().enumerate().skip(start) {
-            let Some(more) = spelled(std::slice::from_ref(node)) else { break };
-            if spellings.len() * more.len() > ANCHORS {
+            let Some((more, least)) = extent(std::slice::from_ref(node)) else { break };
+            ways *= more;
+            shortest += least;
+            if ways > ANCHORS {
                 break;
             }
-            spellings = spellings
-                .iter()
-                .flat_map(|before| more.iter().map(move |after| format!("{before}{after}")))
-                .collect();
-            let shortest = |all: &[String]| all.iter().map(String::len).min().unwrap_or_default();
-            if best.as_ref().is_none_or(|(_, b)| shortest(b) < shortest(&spellings)) {
-                best = Some((start..end + 1, spellings.clone()));
+            if best.as_ref().is_none_or(|(_, length)| *length < shortest) {
+                best = Some((start..end + 1, shortest));
             }
         }
     }
-    let (run, mut spellings) = best.filter(|(_, all)| all.iter().all(|s| !s.is_empty()))?;
+    let run = best.filter(|(_, shortest)| *shortest > 0)?.0;
+    let mut spellings = spelled(&nodes[run.clone()])?;
     let curly: Vec<String> =
         spellings.iter().filter(|s| s.contains('\'')).map(|s| s.replace('\'', "’")).collect();
     spellings.extend(curly);
     spellings.sort_unstable();
     spellings.dedup();
     Some((run, spellings))
+}
+
+/// How many texts nodes without gaps and ends stand for, and how many bytes the shortest of them has.
+fn extent(nodes: &[Node]) -> Option<(usize, usize)> {
+    nodes.iter().try_fold((1, 0), |(ways, shortest), node| {
+        let (more, least) = match node {
+            Node::Text(word) => (1, word.len()),
+            Node::Either(all) => {
+                let mut extents = all.iter().map(|way| extent(way));
+                extents.try_fold((0, usize::MAX), |(ways, shortest), way| {
+                    let (more, least) = way?;
+                    Some((ways + more, shortest.min(least)))
+                })?
+            }
+            Node::Gap { .. } | Node::Start | Node::End => return None,
+        };
+        Some((usize::saturating_mul(ways, more), shortest + least))
+    })
 }
 
 /// All texts that nodes without gaps and ends stand for, unless they are too many.
@@ -215,7 +232,11 @@ fn spelled(nodes: &[Node]) -> Option<Vec<String>> {
         if all.len() * more.len() > ANCHORS {
             return None;
         }
-        all = all.iter().flat_map(|a| more.iter().map(move |b| format!("{a}{b}"))).collect();
+        let joined = |a: &String, b: &String| [a.as_str(), b.as_str()].concat();
+        all = match &more[..] {
+            [one] => all.iter().map(|a| joined(a, one)).collect(),
+            more => all.iter().flat_map(|a| more.iter().map(move |b| joined(a, b))).collect(),
+        };
     }
     Some(all)
 }

@@ -68,30 +68,34 @@ pub fn vague_places(text: &str, own: Option<&OwnWords>) -> Vec<Place> {
     places
 }
 
-/// What people say, but a record does not.
-pub fn colloquial_places(text: &str) -> Vec<Place> {
+/// What no record should hold, by place: what people say, but a record does not ([`Fault::Spoken`]), and culprits where
+/// causes are wanted ([`Fault::Culprit`]). Places of one fault do not overlap.
+pub fn record_places(text: &str) -> Vec<Place> {
     let data = Data::get();
     let text = &*data.simplified(text);
-    let found = data
-        .colloquial
-        .find(text)
-        .into_iter()
-        .filter(|found| is_said(text, &found.range) && !is_counted(text, &found.range));
-    apart(found.map(|found| Place { range: found.range, fault: found.key }).collect())
-}
-
-/// Culprits where causes are wanted.
-pub fn blaming_places(text: &str) -> Vec<Place> {
-    let data = Data::get();
-    let text = &*data.simplified(text);
-    let found = data.blaming.find(text).into_iter().filter(|found| {
+    let mut found = data.record.find(text);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    found.retain(|found| {
         is_said(text, &found.range)
-            && !is_negated(data, text, found)
-            && !data.mentions.any(&text[found.clause.clone()])
-            && !data.rules.any(&text[found.clause.clone()])
-            && !is_machine(data, text, &found.range)
+            && match found.key {
+                Fault::Culprit => {
+                    !is_negated(data, text, found)
+                        && !data.mentions.any(&text[found.clause.clone()])
+                        && !data.rules.any(&text[found.clause.clone()])
+                        && !is_machine(data, text, &found.range)
+                }
+                _ => !is_counted(text, &found.range),
+            }
     });
-    apart(found.map(|found| Place { range: found.range, fault: found.key }).collect())
+    let (culprits, spoken): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .map(|found| Place { range: found.range, fault: found.key })
+        .partition(|place| place.fault == Fault::Culprit);
+    let mut places = apart(spoken);
+    places.extend(apart(culprits));
+    places
 }
 
 /// Whether the writer says a word himself: not in quotation marks, and not as a part of a name.

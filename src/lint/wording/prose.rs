@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::clause::is_quoted;
-use crate::markdown::{Block, Inline};
+use super::{Fault, Place, record_places};
+use crate::markdown::{Block, Inline, Link};
 use crate::model::concepts::Section;
 use crate::text::TextRange;
 use crate::workspace::DocumentVisit;
@@ -23,15 +24,12 @@ const WITHOUT_PROSE: [Section; 11] = [
     Section::Signatures,
 ];
 
-/// Calls `judge` with each text of a document's body as it stands in the file, and reports the places it finds.
+/// The words of a document's body that no record should hold, with their places in the file.
+///
 /// Headings, quotations and the words of links are left out: they are names, or somebody else's words.
-pub fn each_place<P>(
-    visit: &DocumentVisit<'_>,
-    judge: &dyn Fn(&str) -> Vec<P>,
-    place: &dyn Fn(&P) -> Range<usize>,
-    report: &mut dyn FnMut(TextRange, P),
-) {
+pub fn places_in_prose(visit: &DocumentVisit<'_>) -> Vec<(TextRange, Fault)> {
     let text = visit.document.file.text();
+    let mut places = Vec::new();
     let mut skipped: Option<u8> = None;
     for block in &visit.document.blocks {
         if let Block::Heading { level, text, .. } = block {
@@ -47,19 +45,16 @@ pub fn each_place<P>(
         each_inline(std::slice::from_ref(block), &mut |inline| {
             let at = inline.full_range();
             let Some(written) = text.get(at.start as usize..at.end as usize) else { return };
-            for found in judge(written) {
-                let range = place(&found);
+            for Place { range, fault } in record_places(written) {
                 let range = TextRange::new(at.start as usize + range.start, at.start as usize + range.end);
-                if !inline
-                    .links()
-                    .iter()
-                    .any(|link| link.range.start < range.end && range.start < link.range.end)
-                {
-                    report(range, found);
+                let linked = |link: &Link<'_>| link.range.start < range.end && range.start < link.range.end;
+                if !inline.links().iter().any(linked) {
+                    places.push((range, fault));
                 }
             }
         });
     }
+    places
 }
 
 fn each_inline(blocks: &[Block<'_>], visit: &mut dyn FnMut(&Inline<'_>)) {

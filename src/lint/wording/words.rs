@@ -19,8 +19,8 @@ const LOOKED_AT: usize = 64;
 pub(super) enum Use<K> {
     /// To be reported, under a key of the list's.
     Report(K),
-    /// A longer word that silences what stands in it.
-    Spare,
+    /// A longer word that silences what stands in it and has this key, or any where there is none.
+    Spare(Option<K>),
 }
 
 /// A match of an entry.
@@ -69,7 +69,7 @@ impl Words<()> {
     }
 }
 
-impl<K: Copy> Words<K> {
+impl<K: Copy + PartialEq> Words<K> {
     /// Compiles entries; what is no entry is left out, which a test makes sure of not to happen.
     pub(super) fn new<'e>(all: impl IntoIterator<Item = (&'e str, Use<K>)>, irregular: &[Vec<&str>]) -> Self {
         let mut words = Self::empty();
@@ -112,7 +112,7 @@ impl<K: Copy> Words<K> {
     /// All matches that no longer word silences, by place. Nothing is allocated where no anchor stands.
     pub(super) fn find(&self, text: &str) -> Vec<Match<K>> {
         let mut found: Vec<Match<K>> = Vec::new();
-        let mut spared: Vec<Range<usize>> = Vec::new();
+        let mut spared: Vec<(Range<usize>, Option<K>)> = Vec::new();
         let mut looked_at = 0;
         let mut known: Option<Range<usize>> = None;
         let begins = |c| {
@@ -142,14 +142,18 @@ impl<K: Copy> Words<K> {
                         Use::Report(key) => {
                             found.push(Match { range, anchor: at, clause: clause.clone(), key: *key });
                         }
-                        Use::Spare => spared.push(range),
+                        Use::Spare(key) => spared.push((range, *key)),
                     }
                 }
                 known = Some(clause);
             }
             looked_at < LOOKED_AT
         });
-        found.retain(|m| !spared.iter().any(|s| s.start <= m.anchor.start && m.anchor.end <= s.end));
+        found.retain(|m| {
+            !spared.iter().any(|(s, key)| {
+                s.start <= m.anchor.start && m.anchor.end <= s.end && key.is_none_or(|key| key == m.key)
+            })
+        });
         // Of matches in one place the longest says most.
         found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         found

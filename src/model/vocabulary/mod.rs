@@ -331,17 +331,16 @@ impl Vocabulary {
 
     /// Whether a cell says that there is nothing: empty, `-`, `无`, `N/A`.
     pub fn is_empty(&self, cell: &str) -> bool {
+        // Most cells begin with a character that none of the words begins with.
+        if cell.chars().next().is_some_and(|first| self.begins_no_empty_word(first)) {
+            return false;
+        }
         // `（无）` and `无。` say no more than `无`.
         let cell = trim(cell).trim_end_matches(['。', '！']).trim_matches(['（', '）', '(', ')', ' ']);
         let cell = if cell.len() > 1 { cell.trim_end_matches('.') } else { cell };
         match cell.chars().next() {
             None => return true,
-            // Most cells begin with a character that none of the words begins with.
-            Some(first) if is_han(first) || first.is_ascii_alphanumeric() => {
-                if !self.empty_starts.contains(&first.to_ascii_lowercase()) {
-                    return false;
-                }
-            }
+            Some(first) if self.begins_no_empty_word(first) => return false,
             Some(_) => {}
         }
         if cell.len() > 24 {
@@ -354,6 +353,12 @@ impl Vocabulary {
                 ["暂无", "暫無", "没有", "无", "無", "no "].iter().find_map(|word| folded.strip_prefix(word));
             rest.is_some_and(|rest| self.sections.exact(trim(rest)).is_some())
         }
+    }
+
+    /// Whether a character begins a word, but none that says that there is nothing.
+    fn begins_no_empty_word(&self, first: char) -> bool {
+        (is_han(first) || first.is_ascii_alphanumeric())
+            && !self.empty_starts.contains(&first.to_ascii_lowercase())
     }
 
     /// Whether a name is that of a group: `全体成员`, `各部门`, `all`, `everyone`.
