@@ -1,6 +1,9 @@
 //! Fields in running text: `负责人：张伟，截止时间：2024-03-15`, and the labels that lines begin with.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::concepts::{Column, Section, Verdict};
 use super::id::{ItemId, Letter, small_number};
@@ -253,10 +256,13 @@ pub fn label<'t>(words: &Vocabulary, line: &'t str) -> Option<Label<'t>> {
 
 /// `Action items: Jack to update the PR` begins with the word of the section.
 fn of_section(words: &Vocabulary, word: &str) -> Option<Verdict> {
+    // Every line with a colon is asked, so the question must cost little.
+    static PLURAL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        AhoCorasick::new(["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"]).ok()
+    });
     let folded = super::vocabulary::fold(word);
-    let plural = ["action", "to do", "to-do", "todo", "行动", "行動", "待办", "待辦"];
-    (plural.iter().any(|word| folded.contains(word)) && words.section(word) == Some(Section::Actions))
-        .then_some(Verdict::Action)
+    let plural = PLURAL.as_ref().is_none_or(|plural| plural.is_match(&*folded));
+    (plural && words.section(word) == Some(Section::Actions)).then_some(Verdict::Action)
 }
 
 /// The label whose head ends in an id or number: what it means, the id, and the word.

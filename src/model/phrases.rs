@@ -1,7 +1,7 @@
 //! What sentences of minutes say where no label, heading or column says it: the words of `data/minutes.toml`.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
 
@@ -15,7 +15,7 @@ pub struct Phrases {
     chinese: Vec<Box<str>>,
     english: Vec<Box<str>>,
     /// Finds whether a text has any of the words at all, as most have not.
-    any: Option<AhoCorasick>,
+    any: OnceLock<Option<AhoCorasick>>,
 }
 
 /// All of them.
@@ -84,13 +84,17 @@ impl MinutesPhrases {
 
 impl Phrases {
     fn new(chinese: Vec<Box<str>>, english: Vec<Box<str>>) -> Self {
-        let any = AhoCorasick::new(chinese.iter().chain(&english).map(|word| word.as_bytes())).ok();
-        Self { chinese, english, any }
+        Self { chinese, english, any: OnceLock::new() }
     }
 
     /// Whether a folded text may hold one of the words: a quick look that spares most texts a closer one.
     pub fn may_be_in(&self, folded: &str) -> bool {
-        self.any.as_ref().is_none_or(|any| any.is_match(folded))
+        // Made up when first asked for: a run on one file asks for few of the lists.
+        let words = || self.chinese.iter().chain(&self.english).map(|word| word.as_bytes());
+        self.any
+            .get_or_init(|| AhoCorasick::new(words()).ok())
+            .as_ref()
+            .is_none_or(|any| any.is_match(folded))
     }
 
     /// Whether one of the words stands in a text.

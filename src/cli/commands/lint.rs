@@ -214,7 +214,7 @@ fn check(context: &mut Context, args: &LintArgs, root: &Path, limits: &[String])
     }
     if !args.watch {
         // Freeing a large repository piece by piece takes time, and the process is about to end.
-        std::mem::forget(findings.workspace);
+        std::mem::forget(findings);
     }
     Ok(if errors { Outcome::Findings } else { Outcome::Fine })
 }

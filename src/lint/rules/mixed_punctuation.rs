@@ -307,16 +307,13 @@ impl<'l, 'a> Line<'l, 'a> {
     /// Whether a mark stands behind the beginning of an address or path, without a space between them.
     fn in_address(&self, index: usize) -> bool {
         let from = index.saturating_sub(LONGEST_RUN * 4);
-        let run: Vec<char> = self.chars[from..index]
-            .iter()
-            .rev()
-            .map(|(_, c)| *c)
-            .take_while(|c| c.is_ascii_graphic() || c.is_alphanumeric())
-            .collect();
+        let before = || self.chars[from..index].iter().rev().map(|(_, c)| *c);
+        let run = || before().take_while(|c| c.is_ascii_graphic() || c.is_alphanumeric());
         // Hardly any run has what an address cannot do without.
-        if !run.iter().any(|c| matches!(c, '/' | '.' | '@' | '\\')) {
+        if !run().any(|c| matches!(c, '/' | '.' | '@' | '\\')) {
             return false;
         }
+        let run: Vec<char> = run().collect();
         let run: String = run.into_iter().rev().collect();
         ["://", "www.", "\\"].iter().any(|sign| run.contains(sign))
             || run.split_once('@').is_some_and(|(name, host)| {

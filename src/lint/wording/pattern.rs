@@ -156,6 +156,11 @@ fn is_blank(c: char) -> bool {
 
 /// The end of `word` at `at`, in any letter case, with either apostrophe.
 pub(super) fn literal(text: &str, at: usize, word: &str) -> Option<usize> {
+    if !word.contains('\'') {
+        let end = at + word.len();
+        let same = text.as_bytes().get(at..end)?.eq_ignore_ascii_case(word.as_bytes());
+        return same.then_some(end);
+    }
     let mut to = at;
     for wanted in word.chars() {
         let c = next_char(text, to)?;
