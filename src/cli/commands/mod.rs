@@ -8,6 +8,7 @@ mod journal;
 mod lint;
 mod list;
 mod man;
+mod merge_driver;
 mod new;
 mod report;
 mod schema;
@@ -43,6 +44,8 @@ pub enum Command {
     Schema(schema::SchemaArgs),
     /// Show an item, a meeting, a project or a person with its history
     Show(show::ShowArgs),
+    /// Merge three versions of a journal or of confirmations, as git calls it
+    MergeDriver(merge_driver::MergeDriverArgs),
     /// Report on what is late, in danger, done and due
     Report(report::ReportArgs),
 }
@@ -61,6 +64,7 @@ impl Command {
             Self::Man(args) => man::run(context, &args),
             Self::Schema(args) => schema::run(context, &args),
             Self::Show(args) => show::run(context, &args),
+            Self::MergeDriver(args) => merge_driver::run(context, &args),
             Self::Report(args) => report::run(context, &args),
         }
     }
