@@ -176,8 +176,13 @@ impl Section<'_> {
 fn starts(document: &Document<'_>, text: &str) -> Vec<Start> {
     let mut blocks: Vec<Start> = Vec::new();
     let mut add = |start: usize, end: usize, kind: Kind| {
-        // Blocks may begin behind spaces, and the range of some begins before them.
-        let start = start + text[start..end].len() - text[start..end].trim_start().len();
+        // Blocks may begin behind spaces, and the range of some begins before them. A paragraph of wide spaces is
+        // a blank line.
+        let solid = text[start..end].trim_start();
+        if solid.is_empty() {
+            return;
+        }
+        let start = end - solid.len();
         let at = text[..start].rfind('\n').map_or(0, |line| line + 1);
         if blocks.last().is_none_or(|last: &Start| last.at < at) {
             blocks.push(Start { at, end, kind });

@@ -39,7 +39,8 @@ pub fn register(context: &Context, folder: &Path) -> Result<Outcome, Failure> {
         }
         Ok(Outcome::Fine)
     };
-    let line = |text: &'static Text| context.print(&format!("{}\n", text.message().render(context.language())));
+    let line =
+        |text: &'static Text| context.print(&format!("{}\n", text.message().render(context.language())));
     match register_driver(folder) {
         Ok(Registered::New) => {
             line(&REGISTERED)?;
