@@ -427,6 +427,34 @@ fn init_registers_the_driver_once_and_keeps_another() {
     assert_eq!(String::from_utf8_lossy(&status.stdout), "");
 }
 
+#[test]
+fn what_a_careless_merge_leaves_counts_once_and_is_mended() {
+    let repository = Repository::new();
+    let careless = "\
+# 进度跟踪\r\n\r\n## A1 编写排期表\r\n\r\n- 2024-03-13 进行中：甲（张伟）\r\n- 2024-03-14 受阻：乙（张伟）\r\n\
+- 2024-03-13 进行中：甲（张伟）\r\n- 2024-03-15 进行中：丙，见[表](a.md)（张伟）\r\n\r\n## A2 联调支付接口\r\n\r\n\
+## A3 编写需求文档\r\n\r\n- 2024-03-13 进行中：丁（王敏）\r\n\r\n- 2024-03-13 进行中：丁（王敏）\r\n\r\n\
+## A2 联调支付接口\r\n\r\n- 2024-03-14 进行中：戊（马宁）\r\n- 2024-03-15 已完成：[报告](r.md)（马宁）\r\n\r\n\
+## A1 编写排期表\r\n\r\n- 2024-03-14 受阻：乙（张伟）\r\n- 2024-03-15 进行中：丙，见[表](b.md)（张伟）\r\n";
+    repository.write(TRACKING, careless);
+    for name in ["a.md", "b.md", "r.md"] {
+        repository.write(&format!("{FOLDER}/{name}"), "x\n");
+    }
+    let (notes, found) = (repository.notes(), repository.findings());
+    assert_eq!(notes["A1"], ["甲", "乙", "丙，见表"]);
+    let count = |name: &str| found.iter().filter(|rule| *rule == name).count();
+    assert_eq!((count("duplicate-entry"), count("duplicate-section")), (4, 2), "{found:?}");
+    let output = repository.run(MTG, &["lint", "--fix"]);
+    // Where one of the links leads is not lost.
+    let mended = "\
+# 进度跟踪\r\n\r\n## A1 编写排期表\r\n\r\n- 2024-03-13 进行中：甲（张伟）\r\n- 2024-03-14 受阻：乙（张伟）\r\n\
+- 2024-03-15 进行中：丙，见[表](a.md)（张伟）\r\n- 2024-03-15 进行中：丙，见[表](b.md)（张伟）\r\n\r\n\
+## A2 联调支付接口\r\n\r\n- 2024-03-14 进行中：戊（马宁）\r\n- 2024-03-15 已完成：[报告](r.md)（马宁）\r\n\r\n\
+## A3 编写需求文档\r\n\r\n- 2024-03-13 进行中：丁（王敏）\r\n";
+    assert_eq!(repository.read(TRACKING), mended, "{}", both(&output));
+    assert_eq!((repository.notes(), repository.findings()), (notes, vec!["duplicate-entry".to_owned()]));
+}
+
 /// Entries of items, each with its day and a note.
 type Entries = Vec<(usize, u32, u32)>;
 
