@@ -210,8 +210,10 @@ fn fifty_each() -> Repository {
             let day = if nth < 25 { "2024-03-14" } else { "2024-03-15" };
             let note = format!("{branch}-{nth}");
             repository.mtg(&["-q", "update", item, "--note", &note, "--date", day, "--by", "张伟"]);
+            if nth % 10 == 9 {
+                repository.commit(branch);
+            }
         }
-        repository.commit(branch);
     }
     repository
 }
@@ -238,24 +240,15 @@ fn assert_all_there(repository: &Repository) {
 }
 
 #[test]
-fn a_hundred_entries_of_two_branches_are_merged() {
+fn a_hundred_entries_of_two_branches_are_merged_rebased_and_picked() {
     let repository = fifty_each();
-    repository.git(&["merge", "-q", "--no-edit", "one"]);
-    assert_all_there(&repository);
-}
-
-#[test]
-fn a_hundred_entries_of_two_branches_are_rebased() {
-    let repository = fifty_each();
-    repository.git(&["rebase", "-q", "one"]);
-    assert_all_there(&repository);
-}
-
-#[test]
-fn a_hundred_entries_of_two_branches_are_picked() {
-    let repository = fifty_each();
-    repository.git(&["cherry-pick", "one"]);
-    assert_all_there(&repository);
+    for args in
+        [&["merge", "-q", "--no-edit", "one"][..], &["rebase", "-q", "one"], &["cherry-pick", "main..one"]]
+    {
+        repository.git(&["switch", "-q", "-c", args[0], "other"]);
+        repository.git(args);
+        assert_all_there(&repository);
+    }
 }
 
 #[test]

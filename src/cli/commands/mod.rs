@@ -36,6 +36,8 @@ pub enum Command {
     /// The commands that append to journals
     #[command(flatten)]
     Journal(journal::JournalCommand),
+    /// Merge three versions of a journal or of confirmations, as git calls it
+    MergeDriver(merge_driver::MergeDriverArgs),
     /// Print the completions of a shell
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
@@ -44,8 +46,6 @@ pub enum Command {
     Schema(schema::SchemaArgs),
     /// Show an item, a meeting, a project or a person with its history
     Show(show::ShowArgs),
-    /// Merge three versions of a journal or of confirmations, as git calls it
-    MergeDriver(merge_driver::MergeDriverArgs),
     /// Report on what is late, in danger, done and due
     Report(report::ReportArgs),
 }
@@ -60,11 +60,11 @@ impl Command {
             Self::Fmt(args) => fmt::run(context, &args),
             Self::List(args) => list::run(context, &args),
             Self::Journal(command) => command.run(context),
+            Self::MergeDriver(args) => merge_driver::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),
             Self::Schema(args) => schema::run(context, &args),
             Self::Show(args) => show::run(context, &args),
-            Self::MergeDriver(args) => merge_driver::run(context, &args),
             Self::Report(args) => report::run(context, &args),
         }
     }

@@ -13,27 +13,28 @@ pub(super) struct Node {
     pub theirs: Option<usize>,
 }
 
-/// How alike a piece of the base and one of a side are that are not the same, from 0 to 1; `None` where they cannot
-/// be one piece.
+/// How alike a piece of the base and one of a side are that are not the same; `None` where they cannot be one piece.
 pub(super) type Likeness<'l> = &'l dyn Fn(usize, usize) -> Option<f64>;
 
 /// Pairs of pieces that are compared at most.
-const PAIRS: usize = 1024;
-/// How much it counts that two pieces stand in the same place.
+const PAIRS: usize = 4096;
+/// How alike pieces are at least of which one was made of the other, and how much it counts that both stand in the same
+/// place.
+const ALIKE: f64 = 0.4;
 const SAME_PLACE: f64 = 0.3;
 
 /// The pieces of three versions: those known by the same key taken together, and those of a side that were made of
-/// pieces of the base which it lacks.
+/// pieces of the base which it lacks. `None` where there are too many of these to tell.
 pub(super) fn align<K: Eq + Hash>(
     base: &[K],
     ours: &[K],
     theirs: &[K],
     like_ours: Likeness<'_>,
     like_theirs: Likeness<'_>,
-) -> Vec<Node> {
+) -> Option<Vec<Node>> {
     let refs = |keys: &'_ [K]| (0..keys.len()).collect::<Vec<_>>();
-    let in_ours = with_changed(same(base, &refs(base), ours, &refs(ours)), ours.len(), like_ours);
-    let in_theirs = with_changed(same(base, &refs(base), theirs, &refs(theirs)), theirs.len(), like_theirs);
+    let in_ours = with_changed(same(base, &refs(base), ours, &refs(ours)), ours.len(), like_ours)?;
+    let in_theirs = with_changed(same(base, &refs(base), theirs, &refs(theirs)), theirs.len(), like_theirs)?;
     let known = (0..base.len()).map(|at| Node { base: Some(at), ours: in_ours[at], theirs: in_theirs[at] });
     let mut nodes: Vec<Node> = known.filter(|node| node.ours.is_some() || node.theirs.is_some()).collect();
     // What both have added is one piece as well.
@@ -45,7 +46,7 @@ pub(super) fn align<K: Eq + Hash>(
     both.iter().flatten().for_each(|at| taken[*at] = true);
     let left = other_new.into_iter().filter(|at| !taken[*at]);
     nodes.extend(left.map(|at| Node { theirs: Some(at), ..Node::default() }));
-    nodes
+    Some(nodes)
 }
 
 /// For each piece of `places` the piece of the side known by the same key, the first for the first.
@@ -64,12 +65,17 @@ fn unmatched(found: &[Option<usize>], length: usize) -> Vec<usize> {
     (0..length).filter(|at| free[*at]).collect()
 }
 
-/// Adds the pairs of pieces of which one was made of the other, the most alike first.
-fn with_changed(mut found: Vec<Option<usize>>, length: usize, like: Likeness<'_>) -> Vec<Option<usize>> {
+/// Adds the pairs of pieces of which one was made of the other, the most alike first. Of more than can be compared those
+/// that stand side by side; `None` where that leaves some.
+fn with_changed(
+    mut found: Vec<Option<usize>>,
+    length: usize,
+    like: Likeness<'_>,
+) -> Option<Vec<Option<usize>>> {
     let lost: Vec<usize> = (0..found.len()).filter(|at| found[*at].is_none()).collect();
     let new = unmatched(&found, length);
-    if lost.is_empty() || new.is_empty() || lost.len().saturating_mul(new.len()) > PAIRS {
-        return found;
+    if lost.is_empty() || new.is_empty() {
+        return Some(found);
     }
     let mut place_of = vec![None; length];
     found.iter().enumerate().for_each(|(at, side)| {
@@ -80,24 +86,36 @@ fn with_changed(mut found: Vec<Option<usize>>, length: usize, like: Likeness<'_>
     // The nearest piece before that both have.
     let before = latest(found.iter().enumerate().map(|(at, side)| side.map(|_| at)));
     let before_new = latest(place_of.into_iter());
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for at in &lost {
-        for side in &new {
-            if let Some(likeness) = like(*at, *side) {
-                let place = if before[*at] == before_new[*side] { SAME_PLACE } else { 0.0 };
-                pairs.push((likeness + place, *at, *side));
+    let score = |at: usize, side: usize| {
+        let place = if before[at] == before_new[side] { SAME_PLACE } else { 0.0 };
+        like(at, side).map(|likeness| likeness + place).filter(|score| *score >= ALIKE)
+    };
+    let mut used = vec![false; length];
+    if lost.len().saturating_mul(new.len()) > PAIRS {
+        let mut free = new.iter().copied().peekable();
+        let mut left = 0;
+        for at in &lost {
+            // Of what stands behind earlier pieces nothing can be the same place.
+            while free.next_if(|side| before_new[*side] < before[*at]).is_some() {}
+            match free.next_if(|side| before_new[*side] == before[*at]) {
+                Some(side) if score(*at, side).is_some() => found[*at] = Some(side),
+                _ => left += 1,
             }
         }
+        let paired = lost.len() - left;
+        return (left.saturating_mul(new.len() - paired) <= PAIRS).then_some(found);
     }
+    let pairs = lost.iter().flat_map(|at| new.iter().map(move |side| (*at, *side)));
+    let mut pairs: Vec<(f64, usize, usize)> =
+        pairs.filter_map(|(at, side)| Some((score(at, side)?, at, side))).collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut used = vec![false; length];
     for (_, at, side) in pairs {
         if found[at].is_none() && !used[side] {
             found[at] = Some(side);
             used[side] = true;
         }
     }
-    found
+    Some(found)
 }
 
 /// For each place the last value before it.
@@ -220,7 +238,7 @@ mod tests {
 
     fn merged(base: &str, ours: &str, theirs: &str) -> String {
         let [base, ours, theirs]: [Vec<char>; 3] = [base, ours, theirs].map(|text| text.chars().collect());
-        let nodes = align(&base, &ours, &theirs, &|_, _| None, &|_, _| None);
+        let nodes = align(&base, &ours, &theirs, &|_, _| None, &|_, _| None).unwrap();
         let letter = |node: &Node| node.ours.map(|at| ours[at]).or(node.theirs.map(|at| theirs[at]));
         let order = order(&nodes, &letter, &|one, other| one < other);
         order.into_iter().filter_map(|node| letter(&nodes[node])).collect()
@@ -245,9 +263,17 @@ mod tests {
 
     #[test]
     fn a_piece_that_was_changed_is_the_same_piece() {
-        let nodes = align(&["a", "b"], &["a", "B", "c"], &["a", "b"], &|_, _| Some(0.5), &|_, _| None);
+        let nodes =
+            align(&["a", "b"], &["a", "B", "c"], &["a", "b"], &|_, _| Some(0.5), &|_, _| None).unwrap();
         let changed = Node { base: Some(1), ours: Some(1), theirs: Some(1) };
         assert!(nodes.contains(&changed), "{nodes:?}");
         assert_eq!(nodes.len(), 3);
+        // Of many those that stand side by side, and none where that leaves too many open.
+        let base: Vec<u32> = (0..100).collect();
+        let other: Vec<u32> = (0..100).map(|at| if at % 2 == 0 { at } else { at + 1000 }).collect();
+        let paired = align(&base, &other, &base, &|_, _| Some(0.5), &|_, _| None).unwrap();
+        assert!(paired.iter().all(|node| node.base == node.ours) && paired.len() == 100);
+        let all: Vec<u32> = (1000..1100).collect();
+        assert_eq!(align(&base, &all, &base, &|_, _| None, &|_, _| None), None);
     }
 }

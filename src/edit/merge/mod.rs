@@ -23,8 +23,9 @@ use crate::text::SourceFile;
 
 /// Characters of an entry that are compared when it is looked for under other words.
 const COMPARED: usize = 64;
-/// How alike the words of an entry and of its correction are at least.
-const ALIKE: f64 = 0.4;
+/// How much it counts that two entries are of one day, or of two.
+const SAME_DAY: f64 = 0.2;
+const OTHER_DAY: f64 = -0.3;
 /// Pairs of entries that are compared in all, so that no text takes its time.
 const PAIRS: usize = 200_000;
 const BOM: char = '\u{feff}';
@@ -133,7 +134,7 @@ fn merge_pieces(
     let [was, one, other] = &papers;
     let keys = |paper: &Paper<'_>| paper.sections.iter().map(|s| s.key.clone()).collect::<Vec<_>>();
     let none = |_: usize, _: usize| None;
-    let sections = align(&keys(was), &keys(one), &keys(other), &none, &none);
+    let sections = align(&keys(was), &keys(one), &keys(other), &none, &none)?;
     let tails =
         if base.is_empty() { [one.tail, one.tail, other.tail] } else { papers.each_ref().map(|p| p.tail) };
     let tail = if base.is_empty() { one.tail } else { taken(tails) };
@@ -152,7 +153,7 @@ fn merge_pieces(
                 if !same_tables(one, other) {
                     return None;
                 }
-                merge_section(was.unwrap_or(&nothing), one, other, &budget, &mut writer);
+                merge_section(was.unwrap_or(&nothing), one, other, &budget, &mut writer)?;
             }
             (None, Some(new), None) | (None, None, Some(new)) => {
                 new.pieces.iter().for_each(|piece| writer.piece(piece));
@@ -200,7 +201,7 @@ fn merge_section<'t>(
     other: &Section<'t>,
     budget: &Cell<usize>,
     writer: &mut Writer<'t>,
-) {
+) -> Option<()> {
     let keys = |section: &'_ Section<'t>| -> Vec<(Kind, String)> {
         section.pieces.iter().map(|piece| (piece.kind, piece.key.clone())).collect()
     };
@@ -208,7 +209,7 @@ fn merge_section<'t>(
         |side: &'_ Section<'t>, at: usize, new: usize| likeness(&was.pieces[at], &side.pieces[new], budget);
     let nodes = align(&keys(was), &keys(one), &keys(other), &|at, new| like(one, at, new), &|at, new| {
         like(other, at, new)
-    });
+    })?;
     let rank = |node: &Node| {
         let of = |section: &Section<'t>, at: Option<usize>| at.and_then(|at| section.pieces[at].when);
         of(one, node.ours).or(of(other, node.theirs))
@@ -231,6 +232,7 @@ fn merge_section<'t>(
             }
         }
     }
+    Some(())
 }
 
 /// How alike a piece and one that may have been made of it are.
@@ -242,7 +244,12 @@ fn likeness(was: &Piece<'_>, new: &Piece<'_>, budget: &Cell<usize>) -> Option<f6
     budget.set(left - 1);
     let start = |text: &str| text.chars().take(COMPARED).collect::<String>();
     let alike = strsim::normalized_levenshtein(&start(&was.content), &start(&new.content));
-    (alike >= ALIKE).then_some(alike)
+    let day = match (was.when, new.when) {
+        (Some(one), Some(other)) if one.is_same_day(&other) => SAME_DAY,
+        (Some(_), Some(_)) => OTHER_DAY,
+        _ => 0.0,
+    };
+    Some(alike + day)
 }
 
 /// Puts pieces together.

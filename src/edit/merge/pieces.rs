@@ -41,6 +41,11 @@ pub(super) struct When {
 }
 
 impl When {
+    /// Whether both are of one day.
+    pub(super) fn is_same_day(&self, other: &Self) -> bool {
+        self.day == other.day
+    }
+
     /// Whether it is certainly before another one.
     pub(super) fn before(&self, other: &Self) -> bool {
         match (self.time, other.time) {

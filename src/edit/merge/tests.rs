@@ -51,6 +51,18 @@ fn what_both_have_changed_is_marked() {
 }
 
 #[test]
+fn entries_written_anew_by_both_are_marked_however_many() {
+    let (ours, theirs) =
+        (BASE.replace("进行中：甲", "已完成：[报告](r.md)"), BASE.replace("进行中：甲", "受阻"));
+    assert_eq!(merged(BASE, &ours, &theirs).1, 1);
+    let entries = |words: &str| (0..60).map(|at| format!("- 2024-03-14 {words}{at}\n")).collect::<String>();
+    let many = |words: &str| format!("## A1\n\n{}", entries(words));
+    assert_eq!(merged(&many("进行中"), &many("进行中：甲"), &many("进行中：乙")).1, 60);
+    let more = format!("{}- 2024-03-15 受阻\n", many("进行中"));
+    clean(&many("进行中"), &many("正常：甲"), &more, &format!("{}- 2024-03-15 受阻\n", many("正常：甲")));
+}
+
+#[test]
 fn two_new_files_become_one() {
     let ours = BASE.replace("：甲", "：甲\n- 2024-03-14 进行中：乙");
     let theirs = format!("{BASE}\n## U1 预算\n\n- 2024-03-14 09:30 已升级 何明\n");
