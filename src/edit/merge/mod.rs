@@ -135,9 +135,7 @@ fn merge_pieces(
     let keys = |paper: &Paper<'_>| paper.sections.iter().map(|s| s.key.clone()).collect::<Vec<_>>();
     let none = |_: usize, _: usize| None;
     let sections = align(&keys(was), &keys(one), &keys(other), &none, &none)?;
-    let tails =
-        if base.is_empty() { [one.tail, one.tail, other.tail] } else { papers.each_ref().map(|p| p.tail) };
-    let tail = if base.is_empty() { one.tail } else { taken(tails) };
+    let tail = if base.is_empty() { one.tail } else { taken(papers.each_ref().map(|paper| paper.tail)) };
     let mut writer = Writer::new(marks, [one, other, was]);
     let rank = |node: &Node| {
         let of = |paper: &Paper<'_>, at: Option<usize>| at.and_then(|at| paper.sections[at].item);
@@ -210,6 +208,10 @@ fn merge_section<'t>(
     let nodes = align(&keys(was), &keys(one), &keys(other), &|at, new| like(one, at, new), &|at, new| {
         like(other, at, new)
     })?;
+    // Where not all could be compared, nobody knows what was corrected.
+    if budget.get() == 0 {
+        return None;
+    }
     let rank = |node: &Node| {
         let of = |section: &Section<'t>, at: Option<usize>| at.and_then(|at| section.pieces[at].when);
         of(one, node.ours).or(of(other, node.theirs))

@@ -25,6 +25,17 @@ fn entries_of_both_stand_by_their_day() {
 }
 
 #[test]
+fn days_without_a_year_count_from_the_meeting() {
+    let base = BASE.replace("2024-03-13", "12月13日");
+    let ours = base.replace("甲\n", "甲\n- 1月5日 受阻：乙\n");
+    let theirs = base.replace("甲\n", "甲\n- 12月30日 进行中：丙\n");
+    let versions = Versions { base: &base, ours: &ours, theirs: &theirs };
+    let merged = merge(versions, 7, NaiveDate::from_ymd_opt(2024, 12, 12));
+    let text = base.replace("甲\n", "甲\n- 12月30日 进行中：丙\n- 1月5日 受阻：乙\n");
+    assert_eq!(merged, Merged { text, conflicts: 0 });
+}
+
+#[test]
 fn the_first_entries_of_a_section_are_one_list() {
     let ours = format!("{BASE}\n- 2024-03-15 进行中：乙\n");
     let theirs = format!("{BASE}\n- 2024-03-14 进行中：丙\n");
