@@ -322,6 +322,31 @@ fn what_both_change_is_a_conflict_that_git_and_lint_name() {
 }
 
 #[test]
+fn branches_that_have_merged_each_other_merge_again() {
+    let repository = Repository::new();
+    repository.mtg(&["-q", "update", "kickoff/A1", "--note", "旧", "--by", "张伟"]);
+    repository.commit("begun");
+    let branches = [("one", "新一"), ("other", "新二")];
+    for (branch, note) in branches {
+        repository.branch(branch);
+        repository.edit(TRACKING, "旧", note);
+        repository.commit(branch);
+    }
+    // Both settle the conflict alike and go on, so that git makes a base with marks in it.
+    let settled = repository.read(TRACKING).replace("新二", "新三");
+    for (branch, with) in [("one", "other"), ("other", "one")] {
+        repository.git(&["switch", "-q", "-c", &format!("{branch}-2"), branch]);
+        repository.conflict(&["merge", "-q", "--no-edit", with], TRACKING);
+        repository.write(TRACKING, &settled);
+        repository.commit("settled");
+        repository.mtg(&["-q", "update", "kickoff/A1", "--note", branch, "--by", "张伟"]);
+        repository.commit(branch);
+    }
+    repository.git(&["merge", "-q", "--no-edit", "one-2"]);
+    assert_eq!(repository.notes()["A1"], ["新三", "other", "one"]);
+}
+
+#[test]
 fn line_ends_and_tables_are_kept() {
     let table = "\u{feff}| 日期 | 编号 | 状态 | 说明 |\r\n|---|---|---|---|\r\n| 2024-03-13 | A1 | 进行中 | 甲     |\r\n";
     let repository = Repository::new();

@@ -11,6 +11,7 @@ mod pieces;
 mod settle;
 mod tick;
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use chrono::NaiveDate;
@@ -66,7 +67,7 @@ pub fn merge(versions: Versions<'_>, marks: usize, day: Option<NaiveDate>) -> Me
     let entries = if has_marks(&ours) || has_marks(&theirs) {
         None
     } else {
-        merge_pieces(&base, &ours, &theirs, marks, day)
+        merge_pieces(&first_halves(&base), &ours, &theirs, marks, day)
     };
     let mut merged = entries.unwrap_or_else(|| {
         let (text, conflicts) = merge_lines(&base, &ours, &theirs, marks);
@@ -119,6 +120,29 @@ fn alike(versions: Versions<'_>) -> Sides {
 /// Whether an earlier merge was left unfinished.
 fn has_marks(text: &str) -> bool {
     text.lines().any(|line| line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>"))
+}
+
+/// A base with our half of each conflict in it. Where branches have merged each other before, git makes a base of
+/// several commits, and there are marks in it where these contradict each other.
+fn first_halves(base: &str) -> Cow<'_, str> {
+    if !has_marks(base) {
+        return Cow::Borrowed(base);
+    }
+    let mut kept = String::with_capacity(base.len());
+    // Conflicts that are open, and whether their first half has ended.
+    let mut open: Vec<bool> = Vec::new();
+    for line in base.split_inclusive('\n') {
+        if line.starts_with("<<<<<<<") {
+            open.push(false);
+        } else if line.starts_with(">>>>>>>") && !open.is_empty() {
+            open.pop();
+        } else if !open.is_empty() && ["|||||||", "======="].iter().any(|mark| line.starts_with(mark)) {
+            open.last_mut().into_iter().for_each(|ended| *ended = true);
+        } else if !open.contains(&true) {
+            kept.push_str(line);
+        }
+    }
+    if open.is_empty() { Cow::Owned(kept) } else { Cow::Borrowed(base) }
 }
 
 /// Merges entry by entry; `None` where the texts cannot be taken apart or the result would not read as it should.

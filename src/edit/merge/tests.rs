@@ -168,6 +168,17 @@ fn names_are_ticked_by_both() {
 }
 
 #[test]
+fn marks_in_the_base_are_no_entries() {
+    let entry = "- 2024-03-13 进行中：甲\n";
+    let marked = format!("<<<<<<<<< ours\n{entry}=========\n{}>>>>>>>>> theirs\n", entry.replace("甲", "乙"));
+    let base = BASE.replace(entry, &marked);
+    let resolved = BASE.replace("甲", "甲乙");
+    let ours = resolved.replace("甲乙\n", "甲乙\n- 2024-03-15 进行中：丁\n");
+    let theirs = resolved.replace("甲乙\n", "甲乙\n- 2024-03-14 进行中：丙\n");
+    clean(&base, &ours, &theirs, &theirs.replace("丙\n", "丙\n- 2024-03-15 进行中：丁\n"));
+}
+
+#[test]
 fn an_unfinished_merge_is_merged_line_by_line() {
     let ours = BASE.replace("甲", "甲\n<<<<<<< HEAD\n- x\n=======\n- y\n>>>>>>> b");
     let theirs = format!("{BASE}\n- 2024-03-14 进行中\n");
