@@ -396,6 +396,7 @@ impl Context {
             Outcome::Fine => 0,
             Outcome::Findings => 1,
             Outcome::Incomplete => 2,
+            Outcome::NotMerged => 129,
         }
     }
 }

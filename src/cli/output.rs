@@ -12,6 +12,8 @@ pub enum Outcome {
     Findings,
     /// Something could not be opened, but all the rest was done: 2.
     Incomplete,
+    /// A merge driver that has made nothing: 129, because git takes 1 to 128 for conflicts in what it has made.
+    NotMerged,
 }
 
 /// Why a command could not do what it was asked for; exit code 2.

@@ -124,6 +124,8 @@ codes! {
     VAGUE_DELIVERABLE "M312" "vague-deliverable" Warning true;
     MISSING_ACCEPTANCE "M313" "missing-acceptance" Info true;
     INVALID_ENTRY "M401" "invalid-entry" Error true;
+    DUPLICATE_ENTRY "M402" "duplicate-entry" Warning true;
+    DUPLICATE_SECTION "M403" "duplicate-section" Warning true;
     OVERDUE_UNEXPLAINED "M901" "overdue-unexplained" Warning false;
     STALE_ACTION "M902" "stale-action" Warning false;
     ESCALATION_OVERDUE "M904" "escalation-overdue" Warning false;

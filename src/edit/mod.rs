@@ -7,6 +7,7 @@ pub mod journal;
 pub mod journal_entry;
 mod journal_table;
 mod label_break;
+pub mod merge;
 pub mod objection;
 mod slots;
 mod table_layout;

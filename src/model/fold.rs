@@ -32,26 +32,12 @@ pub fn arrange(entries: &mut Vec<Placed<'_>>) {
     let mut seen: FxHashMap<(NaiveDate, Option<&str>), Vec<Placed<'_>>> = FxHashMap::default();
     entries.retain(|one| {
         let alike = seen.entry((one.date, one.entry.note.as_deref())).or_default();
-        let new = !alike.iter().any(|other| repeats(one, other));
+        let new = !alike.iter().any(|other| one.entry.repeats(other.entry));
         if new {
             alike.push(*one);
         }
         new
     });
-}
-
-fn repeats(one: &Placed<'_>, other: &Placed<'_>) -> bool {
-    let (a, b) = (one.entry, other.entry);
-    one.date == other.date
-        && a.time == b.time
-        && a.change == b.change
-        && a.due == b.due
-        && a.finished == b.finished
-        && a.progress == b.progress
-        && a.note == b.note
-        && a.response == b.response
-        && a.by == b.by
-        && a.origin == b.origin
 }
 
 /// How an open action stands against its deadline (P40).

@@ -96,12 +96,25 @@ pub struct Due {
 }
 
 /// A reference to a decision: an id of the same folder, or `folder/D1`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An item of the same folder.
     Local(ItemId),
     /// As written, to be resolved over the whole repository.
     Ref(Box<str>),
+}
+
+impl Target {
+    /// The ref of the item, given the path of the paper that names it.
+    pub fn of_paper(&self, path: &str) -> Option<Box<str>> {
+        match self {
+            Self::Local(id) => {
+                let folder = path.rsplit('/').nth(1)?;
+                Some(format!("{folder}/{id}").into())
+            }
+            Self::Ref(reference) => Some(reference.clone()),
+        }
+    }
 }
 
 /// Where an id goes that was not written.
@@ -474,6 +487,19 @@ impl Entry {
     /// Whether it says how things stand: by a note, or by what is done about it.
     pub fn explains(&self) -> bool {
         self.note.is_some() || self.response.is_some()
+    }
+
+    /// Whether it says what another one says, day and item aside.
+    pub fn repeats(&self, other: &Self) -> bool {
+        self.time == other.time
+            && self.change == other.change
+            && self.due == other.due
+            && self.finished == other.finished
+            && self.progress == other.progress
+            && self.note == other.note
+            && self.response == other.response
+            && self.by == other.by
+            && self.origin == other.origin
     }
 }
 

@@ -42,7 +42,10 @@ pub const PARTS: [Part; 4] = [
             "tracking.md merge=mtg",
             "confirmations.md merge=mtg",
             "跟踪.md merge=mtg",
+            "跟蹤.md merge=mtg",
+            "追蹤.md merge=mtg",
             "确认.md merge=mtg",
+            "確認.md merge=mtg",
         ]),
     },
     // What a process that was killed while writing leaves behind is nobody\'s document.
@@ -122,7 +125,8 @@ mod tests {
         let all = added(".gitattributes", "*.md text\ntracking.md merge=mtg\n").unwrap();
         assert_eq!(
             all,
-            "*.md text\ntracking.md merge=mtg\nconfirmations.md merge=mtg\n跟踪.md merge=mtg\n确认.md merge=mtg\n"
+            "*.md text\ntracking.md merge=mtg\nconfirmations.md merge=mtg\n跟踪.md merge=mtg\n跟蹤.md merge=mtg\n\
+             追蹤.md merge=mtg\n确认.md merge=mtg\n確認.md merge=mtg\n"
         );
         assert_eq!(added(".gitattributes", &all), None);
         assert_eq!(added("mtg.toml", ""), None);

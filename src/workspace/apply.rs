@@ -58,6 +58,11 @@ pub fn apply_locked(root: &Path, change: &SourceChange, _: &Lock) -> Result<Appl
     carry_out(root, change, true)
 }
 
+/// The same for files that nobody else knows of, such as those that git makes for a merge driver: nobody has to wait.
+pub fn apply_aside(folder: &Path, change: &SourceChange) -> Result<Applied, WorkspaceError> {
+    carry_out(folder, change, false)
+}
+
 fn carry_out(root: &Path, change: &SourceChange, locked: bool) -> Result<Applied, WorkspaceError> {
     let mut planned: Vec<(PathBuf, &FileChange, String)> = Vec::with_capacity(change.files.len());
     for file in &change.files {

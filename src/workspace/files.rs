@@ -35,6 +35,13 @@ pub fn read_document(root: &Path, path: &str) -> Result<Option<String>, Workspac
     read_up_to(MAX_DOCUMENT_BYTES, root, path)
 }
 
+/// The bytes of a file that is no part of a repository, such as those that git makes for a merge driver.
+pub fn read_aside(path: &Path) -> Result<Vec<u8>, WorkspaceError> {
+    let name = path.strip_prefix(".").unwrap_or(path);
+    std::fs::read(path)
+        .map_err(|error| WorkspaceError::CannotRead { path: name.display().to_string(), error })
+}
+
 fn read_up_to(limit: u64, root: &Path, path: &str) -> Result<Option<String>, WorkspaceError> {
     let full = inside(root, path)?;
     let failed = |error| WorkspaceError::CannotRead { path: path.to_owned(), error };

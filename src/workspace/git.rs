@@ -145,21 +145,24 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<Changes, GitError> {
 }
 
 /// What a run of git gave.
-struct Ran {
-    success: bool,
-    output: Vec<u8>,
+pub(super) struct Ran {
+    pub success: bool,
+    /// The exit code; `None` where a signal has ended it.
+    pub code: Option<i32>,
+    pub output: Vec<u8>,
     /// The first line of its complaints, without `fatal: `.
-    error: String,
+    pub error: String,
 }
 
 impl Ran {
-    fn checked(self, command: &'static str) -> Result<Vec<u8>, GitError> {
+    pub(super) fn checked(self, command: &'static str) -> Result<Vec<u8>, GitError> {
         if self.success { Ok(self.output) } else { Err(GitError::Failed { command, error: self.error }) }
     }
 }
 
+/// Asks git about the repository that a folder lies in.
 #[expect(clippy::disallowed_methods, reason = "git is asked here and nowhere else")]
-fn git(root: &Path, command: &'static str, arguments: &[&str]) -> Result<Ran, GitError> {
+pub(super) fn git(root: &Path, command: &'static str, arguments: &[&str]) -> Result<Ran, GitError> {
     let mut process = Command::new("git");
     process.current_dir(root).args(["--no-pager", "-c", "core.quotePath=false", "-c", "diff.renames=true"]);
     process.arg(command).args(arguments).stdin(std::process::Stdio::null());
@@ -187,7 +190,8 @@ fn git(root: &Path, command: &'static str, arguments: &[&str]) -> Result<Ran, Gi
     let complaint = String::from_utf8_lossy(&ran.stderr);
     let first = complaint.lines().next().unwrap_or_default();
     let error = first.strip_prefix("fatal: ").or_else(|| first.strip_prefix("error: ")).unwrap_or(first);
-    Ok(Ran { success: ran.status.success(), output: ran.stdout, error: error.to_owned() })
+    let status = ran.status;
+    Ok(Ran { success: status.success(), code: status.code(), output: ran.stdout, error: error.to_owned() })
 }
 
 /// Reads `git diff --raw --patch -z`: first the files, each with what became of it and its name or names, then

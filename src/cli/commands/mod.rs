@@ -8,6 +8,7 @@ mod journal;
 mod lint;
 mod list;
 mod man;
+mod merge_driver;
 mod new;
 mod report;
 mod schema;
@@ -35,6 +36,8 @@ pub enum Command {
     /// The commands that append to journals
     #[command(flatten)]
     Journal(journal::JournalCommand),
+    /// Merge three versions of a journal or of confirmations, as git calls it
+    MergeDriver(merge_driver::MergeDriverArgs),
     /// Print the completions of a shell
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all of them
@@ -57,6 +60,7 @@ impl Command {
             Self::Fmt(args) => fmt::run(context, &args),
             Self::List(args) => list::run(context, &args),
             Self::Journal(command) => command.run(context),
+            Self::MergeDriver(args) => merge_driver::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),
             Self::Schema(args) => schema::run(context, &args),

@@ -30,7 +30,9 @@ mod deferred_topic_lost;
 mod department_mismatch;
 mod double_booked;
 mod duplicate_action;
+mod duplicate_entry;
 mod duplicate_id;
+mod duplicate_section;
 mod duty_outside_actions;
 mod escalation_overdue;
 mod escalation_without_leader;
@@ -189,6 +191,8 @@ pub static ALL: &[&Rule] = &[
     &vague_deliverable::RULE,
     &missing_acceptance::RULE,
     &invalid_entry::RULE,
+    &duplicate_entry::RULE,
+    &duplicate_section::RULE,
     &overdue_unexplained::RULE,
     &stale_action::RULE,
     &escalation_overdue::RULE,

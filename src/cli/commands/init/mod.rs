@@ -1,5 +1,6 @@
 //! `mtg init`: makes a repository.
 
+mod driver;
 mod runners;
 
 use std::path::PathBuf;
@@ -26,10 +27,6 @@ const NEXT: Text = Text::new(
     "下一步：在 mtg.toml 和 people.toml 中填写团队信息，然后运行 mtg new notice",
     "next: fill in mtg.toml and people.toml, then run mtg new notice",
 );
-const MERGE: Text = Text::new(
-    "tracking.md 和 confirmations.md 标有 merge=mtg；这个版本还没有合并驱动，git 暂按文本合并",
-    "tracking.md and confirmations.md are marked merge=mtg; this version has no merge driver yet, so git merges them as text",
-);
 const EXAMPLE_TAKEN: Text =
     Text::new("示例会覆盖 {path}，什么也没有写", "the example would overwrite {path}; nothing was written");
 const EXAMPLE_HELP: Text =
@@ -43,6 +40,9 @@ const EXAMPLE_NEXT: Text = Text::new(
 
 /// Arguments of `mtg init`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+In a clone of a repository that is there already it only makes git use mtg's merge driver (git config merge.mtg.driver, \
+mtg on the PATH), which each clone needs once. Without it git merges journals and confirmations line by line.")]
 pub struct InitArgs {
     /// Folder of the repository; made where it is missing
     #[arg(value_name = "DIR", default_value = ".")]
@@ -120,11 +120,13 @@ pub fn run(context: &mut Context, args: &InitArgs) -> Result<Outcome, Failure> {
     }
     lines.push_str(&runners::write(context, args, &site.folder, language)?);
     context.print(&lines)?;
-    if !context.quiet {
+    let outcome = driver::register(context, &site.folder)?;
+    // In a fresh clone there is nothing to fill in.
+    let made = |path: &str| !kept.contains(&path);
+    if !context.quiet && (made("mtg.toml") || made("people.toml")) {
         context.say(&NEXT.message());
-        context.say(&MERGE.message());
     }
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
 fn write_example(context: &mut Context, args: &InitArgs, site: &Site) -> Result<Outcome, Failure> {
@@ -138,6 +140,7 @@ fn write_example(context: &mut Context, args: &InitArgs, site: &Site) -> Result<
     })?;
     let made = EXAMPLE_MADE.with("count", applied.paths.len()).render(context.language());
     context.print(&format!("{made}\n"))?;
+    let outcome = driver::register(context, &site.folder)?;
     if !context.quiet {
         // A day in the middle of the sample, on which there is something to see.
         let today = match language {
@@ -146,7 +149,7 @@ fn write_example(context: &mut Context, args: &InitArgs, site: &Site) -> Result<
         };
         context.say(&EXAMPLE_NEXT.with("folder", shown(args)).and("today", today));
     }
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
 /// The folder as it was typed.
