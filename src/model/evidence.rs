@@ -42,3 +42,36 @@ pub fn evidence(text: &Inline<'_>) -> Box<[Evidence]> {
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, evidence)| evidence).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{Block, parse};
+    use crate::text::SourceFile;
+
+    fn found(markdown: &str) -> Vec<(String, String)> {
+        let file = SourceFile::from_bytes("", markdown.as_bytes());
+        let document = parse(&file).value;
+        let [Block::Paragraph { text, .. }] = &document.blocks[..] else { panic!("no paragraph") };
+        let both = |e: &Evidence| (e.label.to_string(), e.target.to_string());
+        evidence(text).iter().map(both).collect()
+    }
+
+    #[test]
+    fn links_and_addresses_are_evidence() {
+        for (markdown, links) in [
+            ("[排期表](materials/plan.xlsx)，共3页", vec![("排期表", "materials/plan.xlsx")]),
+            ("见 https://a.example/x?y=1。", vec![("https://a.example/x?y=1", "https://a.example/x?y=1")]),
+            ("见（http://a.example/x），", vec![("http://a.example/x", "http://a.example/x")]),
+            ("<https://a.example>", vec![("https://a.example", "https://a.example")]),
+            ("[https://a.example](https://b.example)", vec![("https://a.example", "https://b.example")]),
+            ("![](shot.png)", vec![("shot.png", "shot.png")]),
+            ("https://b.example [a](c.md)", vec![("https://b.example", "https://b.example"), ("a", "c.md")]),
+            ("http:// https:// httpd", vec![]),
+            ("没有", vec![]),
+        ] {
+            let links: Vec<_> = links.into_iter().map(|(l, t)| (l.to_owned(), t.to_owned())).collect();
+            assert_eq!(found(markdown), links, "{markdown}");
+        }
+    }
+}

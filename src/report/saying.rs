@@ -1,5 +1,7 @@
 //! What an entry of a history says, in one line: its word, whom it names, and what it did to the deadline.
 
+use std::borrow::Cow;
+
 use crate::date::NaiveDate;
 use crate::language::{Language, Text};
 use crate::model::items::Status;
@@ -13,11 +15,13 @@ const POSTPONED_AGAIN: Text = Text::new("第{n}次延期", "Postponed (no. {n})"
 const BROUGHT_FORWARD: Text = Text::new("提前", "Brought forward");
 const PROGRESS: Text = Text::new("{word} {n}%", "{word} {n}%");
 const NAMING: Text = Text::new("{word} {name}", "{word} to {name}");
-const FINISHED: Text = Text::new("{word}（{date} 完成）", "{word} (finished {date})");
-const BY_DECISION: Text = Text::new("{word}（决议 {decision}）", "{word} (decision {decision})");
+const FINISHED: Text = Text::new("{word}，实际 {date}", "{word}, finished {date}");
+const BY_DECISION: Text = Text::new("决议 {decision}：{text}", "Decision {decision}: {text}");
 const MOVED: Text = Text::new("{word} {from} → {due}（{days}）", "{word} {from} → {due} ({days})");
 const NEW_DUE: Text = Text::new("{word} → {due}", "{word} → {due}");
 const DAYS: Text = Text::new("{n}天", "{n}d");
+const BY: Text = Text::new("（{name}）", " ({name})");
+const IN_REVIEW: Text = Text::new("（会上回顾）", " (review)");
 const RESPONSE: Text = Text::new("应对：{text}", "Response: {text}");
 const EVIDENCE: Text = Text::new("佐证：{text}", "Evidence: {text}");
 const LINK: Text = Text::new("{label}（{target}）", "{label} ({target})");
@@ -30,10 +34,12 @@ pub fn signed_days(days: i64, language: Language) -> String {
 /// What an entry says: `延期 2024-03-14 → 2024-03-20（+6天）`.
 pub fn saying(change: &ChangeRow<'_>, language: Language) -> String {
     // Work that goes on with another deadline is best called by what became of the deadline.
-    let goes_on = change.status == Some(Status::Doing.key());
+    let goes_on = change.status.is_none_or(|status| status == Status::Doing.key());
     let word = match (goes_on, change.days) {
         (true, Some(days)) if days < 0 => BROUGHT_FORWARD.get(language).to_owned(),
-        (true, Some(_)) if change.nth > 1 => POSTPONED_AGAIN.with("n", change.nth.to_string()).render(language),
+        (true, Some(_)) if change.nth > 1 => {
+            POSTPONED_AGAIN.with("n", change.nth.to_string()).render(language)
+        }
         (true, Some(_)) => POSTPONED.get(language).to_owned(),
         _ => change.status.map_or(NOTED.get(language), |status| words::change(status, language)).to_owned(),
     };
@@ -49,10 +55,6 @@ pub fn saying(change: &ChangeRow<'_>, language: Language) -> String {
     };
     let word = match change.finished.filter(|day| *day != change.date) {
         Some(date) => FINISHED.with("word", word).and("date", date.to_string()).render(language),
-        None => word,
-    };
-    let word = match &change.decision {
-        Some(decision) => BY_DECISION.with("word", word).and("decision", decision.as_str()).render(language),
         None => word,
     };
     match (change.from, &change.due, change.days) {
@@ -78,20 +80,44 @@ pub fn tone(change: &ChangeRow<'_>) -> Tone {
     }
 }
 
-/// What is said besides: the note, what is done about it, and what shows it, each a line of its own.
-pub fn remarks(change: &ChangeRow<'_>, language: Language) -> Vec<String> {
-    let response = change.response.map(|text| RESPONSE.with("text", text).render(language));
-    let mut lines: Vec<String> = change.note.map(ToOwned::to_owned).into_iter().chain(response).collect();
-    lines.extend(change.evidence.iter().map(|e| EVIDENCE.with("text", link(e, language)).render(language)));
-    lines
+/// The note of an entry; of a decision its ref and its words.
+pub fn note<'c>(change: &ChangeRow<'c>, language: Language) -> Option<Cow<'c, str>> {
+    let text = change.note?;
+    Some(match &change.decision {
+        Some(decision) => {
+            BY_DECISION.with("decision", decision.as_str()).and("text", text).render(language).into()
+        }
+        None => text.into(),
+    })
 }
 
-/// A link in words: the place alone where it has no other words.
-pub fn link(evidence: &EvidenceRow<'_>, language: Language) -> String {
-    if evidence.label == evidence.target {
-        return evidence.target.clone();
+/// Who said so, as it stands behind an entry: a name in brackets, or that it was a meeting.
+pub fn author(change: &ChangeRow<'_>, language: Language) -> String {
+    match &change.by {
+        Some(by) => BY.with("name", by.name).render(language),
+        None if change.origin == "review" => IN_REVIEW.get(language).to_owned(),
+        None => String::new(),
     }
-    LINK.with("label", evidence.label).and("target", evidence.target.as_str()).render(language)
+}
+
+/// What is said besides: the note, and what is done about it, each a line of its own.
+pub fn remarks(change: &ChangeRow<'_>, language: Language) -> Vec<String> {
+    let response = change.response.map(|text| RESPONSE.with("text", text).render(language));
+    note(change, language).map(Cow::into_owned).into_iter().chain(response).collect()
+}
+
+/// What shows it, each a line of its own: the place alone where the note has its words already.
+pub fn evidence(change: &ChangeRow<'_>, language: Language) -> Vec<String> {
+    let said = |label: &str| change.note.is_some_and(|note| note.contains(label));
+    let lines = change.evidence.iter().map(|EvidenceRow { label, target }| {
+        let text = if *label == target || said(label) {
+            target.clone()
+        } else {
+            LINK.with("label", *label).and("target", target.as_str()).render(language)
+        };
+        EVIDENCE.with("text", text).render(language)
+    });
+    lines.collect()
 }
 
 /// The day and the time of an entry, as far as it has one.

@@ -41,9 +41,8 @@ pub fn log<'s>(
     query: &Query,
     order: &LogOrder,
 ) -> Rows<'s, LogRow<'s>> {
-    let within = |date: NaiveDate| {
-        query.from.is_none_or(|from| date >= from) && query.to.is_none_or(|to| date <= to)
-    };
+    let within =
+        |date: NaiveDate| query.from.is_none_or(|from| date >= from) && query.to.is_none_or(|to| date <= to);
     // The days are those of entries here, not those of meetings.
     let any_day = query.any_day();
     let scope = of.map(|of| Scope::new(snapshot, of));

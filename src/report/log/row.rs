@@ -43,9 +43,9 @@ impl Listed for LogRow<'_> {
 
     fn columns() -> Vec<Column> {
         vec![
-            Column::whole(&DATE),
+            Column::whole(&DATE).leads(),
             Column::wrapped(&TASK, 16).bare(),
-            Column::wrapped(&CHANGE, 16).bare(),
+            Column::wrapped(&CHANGE, 20).bare(),
             Column::wrapped(&BY, 8),
             Column::whole(&REF).bare().below(),
         ]

@@ -81,7 +81,9 @@ impl Subject {
             }
             Self::Projects => &["--project", "--department"],
             Self::People => &["--owner", "--department", "--open"],
-            Self::Log | Self::Report => &["--owner", "--department", "--project", "--series", "--from", "--to"],
+            Self::Log | Self::Report => {
+                &["--owner", "--department", "--project", "--series", "--from", "--to"]
+            }
         }
     }
 }

@@ -267,10 +267,8 @@ fn change_row<'s>(
     let note = entry.note.as_deref();
     let parts = note.map(|note| reason_and_plan(&snapshot.workspace.settings.vocabulary, note));
     let parts = parts.unwrap_or_default();
-    let evidence = entry
-        .evidence
-        .iter()
-        .map(|e| EvidenceRow { label: &e.label, target: from_root(path, &e.target) });
+    let evidence =
+        entry.evidence.iter().map(|e| EvidenceRow { label: &e.label, target: from_root(path, &e.target) });
     ChangeRow {
         reference: None,
         date: placed.date,
@@ -317,12 +315,14 @@ pub(super) fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) ->
 /// The target of a link in the file at `path`, seen from the root; as written where it is an address or leads out.
 fn from_root(path: &str, target: &str) -> String {
     let is_address = target.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        !scheme.is_empty()
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     });
     if is_address || target.is_empty() || target.starts_with(['/', '#', '\\']) {
         return target.to_owned();
     }
-    let mut parts: Vec<&str> = path.rsplit_once('/').map_or_else(Vec::new, |(dir, _)| dir.split('/').collect());
+    let mut parts: Vec<&str> =
+        path.rsplit_once('/').map_or_else(Vec::new, |(dir, _)| dir.split('/').collect());
     for part in target.split('/') {
         match part {
             "." | "" => {}

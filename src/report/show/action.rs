@@ -6,9 +6,9 @@ use super::Card;
 use super::card::{join, parties, party};
 use super::story::action_opening;
 use crate::language::{Language, Text};
+use crate::model::items::Status;
 use crate::report::layout::{Cell, Tone};
 use crate::report::list::kinds::state_cell;
-use crate::model::items::Status;
 use crate::report::rows::{ActionRow, action_agreed, action_history, action_row};
 use crate::report::saying::signed_days;
 use crate::report::words;
@@ -29,8 +29,12 @@ const NOTE: Text = Text::new("备注", "Note");
 const MEETING: Text = Text::new("会议", "Meeting");
 const PROJECT: Text = Text::new("项目", "Project");
 const PLACE: Text = Text::new("位置", "Place");
-const PUT_OFF: Text = Text::new("{due}（原定 {first}，{days}，延期 {n} 次）", "{due} (first {first}, {days}, postponed {n} times)");
-const PUT_OFF_ONCE: Text = Text::new("{due}（原定 {first}，{days}，延期 1 次）", "{due} (first {first}, {days}, postponed once)");
+const PUT_OFF: Text = Text::new(
+    "{due}（原定 {first}，{days}，延期 {n} 次）",
+    "{due} (first {first}, {days}, postponed {n} times)",
+);
+const PUT_OFF_ONCE: Text =
+    Text::new("{due}（原定 {first}，{days}，延期 1 次）", "{due} (first {first}, {days}, postponed once)");
 const MOVED: Text = Text::new("{due}（原定 {first}，{days}）", "{due} (first {first}, {days})");
 const DUE_IN: Text = Text::new("距截止还有{n}天", "{n}d to go");
 const DUE_TODAY: Text = Text::new("今天截止", "due today");

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::story::Story;
 use crate::language::{Language, Text};
 use crate::model::people::Roster;
 use crate::report::layout::{Cell, Layout, Table, Tone, paint, wrap};
-use super::story::Story;
 use crate::report::rows::{AgreedRow, ChangeRow, PartyRow};
 use crate::text::{display_width, inert, pad};
 

@@ -7,12 +7,12 @@ use super::action::status;
 use super::card::{join, meeting, parties, party};
 use super::markdown::label;
 use crate::language::{Language, Text};
+use crate::model::charter::Charter;
 use crate::report::layout::markdown::{escape, link, paragraph, write_table};
 use crate::report::layout::{Cell, Column, Row, Table};
 use crate::report::list::kinds::{due_cell, state_cell};
 use crate::report::rows::{ActionRow, ChangeRow, EvidenceRow, action_agreed, action_history, action_row};
 use crate::report::saying::signed_days;
-use crate::model::charter::Charter;
 use crate::workspace::{ItemRef, Snapshot};
 
 const TITLE: Text = Text::new("进度延迟说明：{task}", "Delay explanation: {task}");
@@ -44,16 +44,16 @@ const NEXT: Text = Text::new("后续计划", "Next");
 const NOT_GIVEN: Text = Text::new("（待补充）", "(to be filled in)");
 const INFLUENCE: Text = Text::new("对其他工作的影响", "Influence on others");
 const COLLABORATORS: Text = Text::new("协作方", "Works with");
-const SAME_DECISION: Text =
-    Text::new("同一决议下未完成的行动项：", "Open actions under the same decision:");
+const SAME_DECISION: Text = Text::new(
+    "同一决议下还有 {n} 项未完成的行动项（见下表）",
+    "Other actions under the same decision are open: {n} (see the table)",
+);
 const BEFORE_NEW: Text = Text::new(
-    "其中 {n} 项的截止不晚于新日期，须确认是否受影响：{refs}",
-    "{n} of them due by the new date; to be checked whether they are affected: {refs}",
+    "其中在新日期之前（含当天）截止的，须确认是否受影响：{refs}",
+    "Those due by the new date may be affected: {refs}",
 );
-const AFTER_END: Text = Text::new(
-    "新日期晚于项目结束日 {end}。",
-    "The new date is later than the end of the project, {end}.",
-);
+const AFTER_END: Text =
+    Text::new("新日期晚于项目结束日 {end}。", "The new date is later than the end of the project, {end}.");
 const NO_INFLUENCE: Text = Text::new(
     "没有登记协作方，同一决议下也没有其他未完成的行动项。",
     "No collaborators are recorded, and no other action under the same decision is open.",
@@ -146,7 +146,8 @@ impl<'s> Paper<'_, 's> {
         self.field(&PROJECT, charter.and_then(|c| c.title.as_deref()).or(self.row.project))?;
         if let Some(agreed) = action_agreed(snapshot, at) {
             self.field(&MEETING, Some(&meeting(&agreed, language)))?;
-            self.field(&DECISION, agreed.decision.as_ref().map(|decision| decision.text))?;
+            let decision = agreed.decision.as_ref().map(|d| format!("{} {}", d.reference, d.text));
+            self.field(&DECISION, decision.as_deref())?;
         }
         self.field(&DELIVERABLE, self.row.deliverable)?;
         self.field(&ACCEPTANCE, self.row.acceptance)?;
@@ -219,12 +220,12 @@ impl<'s> Paper<'_, 's> {
             .filter(|other| other.due >= change.from)
             .map(|other| other.reference.as_str())
             .collect();
+        writeln!(self.out, "- {}", SAME_DECISION.with("n", others.len()).render(language))?;
         if !waiting.is_empty() {
-            let message = BEFORE_NEW.with("n", waiting.len());
-            let message = message.and("refs", join(waiting.iter().copied(), language)).render(language);
+            let message = BEFORE_NEW.with("refs", join(waiting.iter().copied(), language)).render(language);
             writeln!(self.out, "- {}", escape(&message))?;
         }
-        writeln!(self.out, "- {}\n", SAME_DECISION.get(language))?;
+        writeln!(self.out)?;
         let rows = others.iter().map(|other| {
             let owner = Cell::maybe(other.owner.as_ref().map(|owner| owner.name));
             let state = state_cell(other, language);

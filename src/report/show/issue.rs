@@ -6,8 +6,8 @@ use super::Card;
 use super::card::{join, party};
 use super::story::issue_opening;
 use crate::language::{Language, Text};
-use crate::report::list::kinds::issue_state_cell;
 use crate::report::layout::Cell;
+use crate::report::list::kinds::issue_state_cell;
 use crate::report::rows::{issue_agreed, issue_history, issue_row};
 use crate::workspace::Snapshot;
 

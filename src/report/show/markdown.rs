@@ -5,14 +5,13 @@ use std::io::{self, Write};
 use super::Card;
 use super::story::{NOW, Opening};
 use crate::language::{Language, Text};
-use crate::report::layout::markdown::{escape, link, write_table};
-use crate::report::saying::{moment, saying};
+use crate::report::layout::markdown::{escape, link, paragraph, write_table};
+use crate::report::saying::{author, moment, note, saying};
 
 const LABEL: Text = Text::new("{label}：", "{label}: ");
 const HISTORY: Text = Text::new("历史", "History");
 const RESPONSE: Text = Text::new("应对", "Response");
 const EVIDENCE: Text = Text::new("佐证", "Evidence");
-const BY: Text = Text::new("（{name}）", " ({name})");
 
 /// `**label**：`
 pub(super) fn label(text: &'static Text, language: Language) -> String {
@@ -44,10 +43,10 @@ pub(super) fn write(card: &Card<'_>, language: Language, out: &mut dyn Write) ->
     }
     for change in &story.changes {
         let day = moment(change.date, change.time.as_deref());
-        let by = change.by.as_ref().map(|by| BY.with("name", by.name).render(language)).unwrap_or_default();
-        writeln!(out, "- {day} {}{}", escape(&saying(change, language)), escape(&by))?;
-        if let Some(note) = change.note {
-            writeln!(out, "  - {}", escape(note))?;
+        let words = saying(change, language) + &author(change, language);
+        writeln!(out, "- {day} {}", escape(&words))?;
+        if let Some(note) = note(change, language) {
+            writeln!(out, "  - {}", paragraph(&note))?;
         }
         if let Some(response) = change.response {
             writeln!(out, "  - {}{}", label(&RESPONSE, language), escape(response))?;

@@ -43,9 +43,10 @@ pub fn write_markdown(
     let action = match found {
         Found::Action(at) => Some(at),
         // A decision may be an action as well.
-        Found::Decision(at) => {
-            snapshot.decisions.get(at).and_then(|decision| snapshot.action((decision.meeting, decision.item.id)))
-        }
+        Found::Decision(at) => snapshot
+            .decisions
+            .get(at)
+            .and_then(|decision| snapshot.action((decision.meeting, decision.item.id))),
         _ => None,
     };
     if let Some(at) = action.filter(|at| snapshot.actions.get(*at).is_some_and(|a| a.state.postponed > 0)) {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::language::{Language, Text};
 use crate::report::layout::{Cell, Layout, Tone, paint, wrap};
 use crate::report::rows::{AgreedRow, ChangeRow};
-use crate::report::saying::{moment, remarks, saying, tone};
+use crate::report::saying::{author, evidence, moment, remarks, saying, tone};
 use crate::text::{inert, pad};
 
 const HISTORY: Text = Text::new("历史", "History");
@@ -87,15 +87,16 @@ impl Story<'_> {
         }
         for change in &self.changes {
             let mut words = saying(change, language);
-            if let Some(by) = &change.by {
-                words = format!("{words}  {}", by.name);
-            }
+            words.push_str(&author(change, language));
             let day = moment(change.date, change.time.as_deref());
             write_line(&day, &Cell::toned(&words, tone(change)), layout, out)?;
             for remark in remarks(change, language) {
                 for line in wrap(&inert(&remark), layout.width.saturating_sub(6)) {
                     writeln!(out, "      {line}")?;
                 }
+            }
+            for place in evidence(change, language) {
+                writeln!(out, "      {}", inert(&place))?;
             }
             write_place(&format!("{}:{}", change.path, change.line), layout, out)?;
         }
@@ -110,14 +111,18 @@ impl Story<'_> {
 fn write_line(day: &str, words: &Cell, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let day = pad(day, DAY - 2);
     let whole = format!("{day}  {}", words.text());
-    let lines = wrap(&whole, layout.width.saturating_sub(6));
-    for (nth, line) in lines.iter().enumerate() {
-        if nth > 0 {
-            writeln!(out, "      {}", paint(line, words.tone(), layout.color))?;
-        } else if let Some(rest) = line.strip_prefix(&format!("{day}  ")) {
-            writeln!(out, "  {day}  {}", paint(rest, words.tone(), layout.color))?;
-        } else {
-            writeln!(out, "  {line}")?;
+    let lines = wrap(&whole, layout.width.saturating_sub(2));
+    let first = lines.first().map_or("", String::as_str);
+    match first.strip_prefix(&format!("{day}  ")) {
+        Some(words_first) => {
+            writeln!(out, "  {day}  {}", paint(words_first, words.tone(), layout.color))?;
+        }
+        None => writeln!(out, "  {first}")?,
+    }
+    let rest = whole.trim().strip_prefix(first).map_or("", str::trim);
+    if !rest.is_empty() {
+        for line in wrap(rest, layout.width.saturating_sub(6)) {
+            writeln!(out, "      {}", paint(&line, words.tone(), layout.color))?;
         }
     }
     Ok(())
