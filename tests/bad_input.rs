@@ -563,9 +563,7 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
     let with = |variables: &[(&str, &str)], args: &[&str]| {
         Ran::from(repository.command().envs(variables.iter().copied()).args(args).output().unwrap())
     };
-    for args in
-        [&["lint"][..], &["list", "actions"], &["report", "overdue"], &["show", "kickoff/A1"], &["log"]]
-    {
+    for args in [&["lint"][..], &["list", "actions"], &["report", "overdue"], &["show", "kickoff/A1"]] {
         let plain = with(&[], args);
         assert_eq!(acts(&plain.stdout), None, "{args:?}");
         for variables in [
