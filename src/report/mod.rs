@@ -8,8 +8,10 @@ pub mod json;
 pub mod kinds;
 pub mod layout;
 pub mod list;
+pub mod log;
 pub mod query;
 pub mod rows;
+pub mod saying;
 pub mod show;
 pub mod words;
 

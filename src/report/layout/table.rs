@@ -34,17 +34,19 @@ pub struct Column {
     pub bare: bool,
     /// Whether it may stand on a line of its own below the row, where that takes fewer lines.
     pub below: bool,
+    /// Whether a stacked row has it in front of the words of the second column.
+    pub leads: bool,
 }
 
 impl Column {
     /// A column that is never broken.
     pub const fn whole(title: &'static Text) -> Self {
-        Self { title, fit: Fit::Whole, bare: false, below: false }
+        Self { title, fit: Fit::Whole, bare: false, below: false, leads: false }
     }
 
     /// A column that is wrapped down to `least` cells.
     pub const fn wrapped(title: &'static Text, least: usize) -> Self {
-        Self { title, fit: Fit::Wrap(least), bare: false, below: false }
+        Self { title, fit: Fit::Wrap(least), bare: false, below: false, leads: false }
     }
 
     /// The same, understood without its heading.
@@ -57,6 +59,12 @@ impl Column {
     #[must_use]
     pub const fn below(self) -> Self {
         Self { below: true, ..self }
+    }
+
+    /// The same, in front of the words of the second column where rows are stacked; for first columns.
+    #[must_use]
+    pub const fn leads(self) -> Self {
+        Self { leads: true, ..self }
     }
 }
 
@@ -297,7 +305,8 @@ impl Table {
         let short = match used {
             [first, second, ..] => {
                 let cells = |row: &Row| row.cells.get(*first).map_or(0, |cell| cell.cells);
-                self.columns[*second].bare && self.rows.iter().all(|row| cells(row) <= SHORT)
+                let short = || self.rows.iter().all(|row| cells(row) <= SHORT);
+                self.columns[*second].bare && (self.columns[*first].leads || short())
             }
             _ => false,
         };

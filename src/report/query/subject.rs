@@ -8,6 +8,7 @@ const ISSUES: Text = Text::new("未决事项", "issues");
 const MEETINGS: Text = Text::new("会议", "meetings");
 const PROJECTS: Text = Text::new("项目", "projects");
 const PEOPLE: Text = Text::new("人员", "people");
+const LOG: Text = Text::new("记录", "entries");
 const REPORT: Text = Text::new("报告", "reports");
 
 /// What is asked for.
@@ -25,6 +26,8 @@ pub enum Subject {
     Projects,
     /// People of the roster.
     People,
+    /// Entries of journals and reviews.
+    Log,
     /// A report, which is about several of them.
     Report,
 }
@@ -39,6 +42,7 @@ impl Subject {
             Self::Meetings => &MEETINGS,
             Self::Projects => &PROJECTS,
             Self::People => &PEOPLE,
+            Self::Log => &LOG,
             Self::Report => &REPORT,
         }
     }
@@ -77,7 +81,9 @@ impl Subject {
             }
             Self::Projects => &["--project", "--department"],
             Self::People => &["--owner", "--department", "--open"],
-            Self::Report => &["--owner", "--department", "--project", "--series", "--from", "--to"],
+            Self::Log | Self::Report => {
+                &["--owner", "--department", "--project", "--series", "--from", "--to"]
+            }
         }
     }
 }
