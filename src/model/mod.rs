@@ -4,6 +4,8 @@
 //! writing an item are one file each in [`forms`]; [`fold`] gives the state of an item on a day.
 
 pub mod agenda;
+pub mod agreed;
+pub mod attendance;
 pub mod basics;
 pub mod body;
 pub mod charter;

@@ -14,7 +14,7 @@ const CANNOT_NUMBER: Text =
 const NUMBER_IT: Text = Text::new("先在纪要中写上编号", "write the id into the minutes first");
 
 /// The change that writes all ids of minutes, where one of those that are needed is not written.
-pub(super) fn numbered(
+pub(in crate::cli::commands) fn numbered(
     root: &Path,
     meeting: &Meeting,
     ids: &[ItemId],
