@@ -130,7 +130,7 @@ impl Sheet<'_> {
             Some(why) => format!(
                 "{} {}{}{}",
                 OBJECTS.get(self.pen.language),
-                self.stamp(word.stamp),
+                word.stamp.date,
                 COLON.get(self.pen.language),
                 as_markdown(why)
             ),
@@ -177,10 +177,10 @@ impl Sheet<'_> {
                     None => Answer::Confirmed,
                     Some(why) => Answer::Objected(plain(why).into()),
                 };
+                let time = word.stamp.time.filter(|_| word.objection.is_none());
                 others(one) == others(other)
                     && other.reply(&word.party.who).is_some_and(|reply| {
-                        reply.answer == answer
-                            && (reply.date, reply.time) == (Some(word.stamp.date), word.stamp.time)
+                        reply.answer == answer && (reply.date, reply.time) == (Some(word.stamp.date), time)
                     })
             })
     }

@@ -29,7 +29,7 @@ pub use confirming::Standing;
 pub use error::WorkspaceError;
 pub use files::{Site, is_there, read_aside, read_document, read_list, read_text, survey};
 pub use folder_names::FolderNames;
-pub use git::{ChangedLines, Changes, GitError, changed_since};
+pub use git::{ChangedLines, Changes, GitError, changed_since, commits_of, content_in};
 pub use identity::{Identity, git_identity};
 pub use index::{Index, RefError};
 pub use load::{DocumentVisit, LinkedFile, Load, Record, Unsaved, Workspace, find_root};

@@ -8,6 +8,7 @@ mod issue;
 mod meeting;
 mod person;
 mod project;
+mod replies;
 
 pub use card::{Card, Field};
 pub use find::{Found, find};
