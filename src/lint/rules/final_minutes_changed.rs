@@ -67,7 +67,7 @@ chair = \"王敏\"
 recorder = \"李婷\"
 attendees = [\"王敏\", \"李婷\"]
 status = \"final\"
-digest = \"DIGEST-ZH\"
+digest = \"90e4be6c82c59295\"
 +++
 **决议 D1**：4月15日上线。
 ",
@@ -79,7 +79,7 @@ chair = \"Wang Min\"
 recorder = \"Li Ting\"
 attendees = [\"Wang Min\", \"Li Ting\"]
 status = \"final\"
-digest = \"DIGEST-EN\"
+digest = \"4f61090f1c520bf4\"
 +++
 **Decision D1**: V1.0 goes live on 15 April.
 ",
