@@ -66,7 +66,6 @@ fields! {
     CHAIR "chair" "主持人" "chair";
     RECORDER "recorder" "记录人" "recorder";
     TRACKER "tracker" "跟踪人" "tracker";
-    DECIDES "decision-maker" "决策人" "decision-maker";
     ATTENDEES "attendees" "参会人" "attendees";
     ABSENT "absent" "缺席" "absent";
     CC "cc" "抄送" "cc";
@@ -267,7 +266,6 @@ impl Agreed {
         self.maybe(part, &CHAIR, party(|b| b.chair.as_ref()).as_deref());
         self.maybe(part, &RECORDER, party(|b| b.recorder.as_ref()).as_deref());
         self.maybe(part, &TRACKER, party(|b| b.tracker.as_ref()).as_deref());
-        self.maybe(part, &DECIDES, party(|b| b.decision_maker.as_ref()).as_deref());
         let there = attendees(Some(minutes), notice);
         self.list(part, &ATTENDEES, there.iter().map(|party| party.value.name(roster).to_owned()));
         let absent = absences(Some(minutes), notice).iter().map(|absence| {
