@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::attendance::{absences, attendees};
 use super::basics::Basics;
-use super::concepts::Priority;
+use super::concepts::{MeetingFormat, Priority};
 use super::id::ItemId;
 use super::items::{ActionItem, Due, OutcomeKind, Target};
 use super::minutes::{Minutes, read_minutes};
@@ -33,6 +33,12 @@ const ADDED: Text = Text::new("新增{part}", "{part} is new");
 const REMOVED: Text = Text::new("{part} 已删去", "{part} is gone");
 const CHANGED: Text = Text::new("{part} 的{field} {old} → {new}", "{field} of {part}: {old} → {new}");
 const OF_BASICS: Text = Text::new("{field} {old} → {new}", "{field}: {old} → {new}");
+const HIGH: Text = Text::new("高", "high");
+const MEDIUM: Text = Text::new("中", "medium");
+const LOW: Text = Text::new("低", "low");
+const IN_PERSON: Text = Text::new("现场", "in person");
+const ONLINE: Text = Text::new("线上", "online");
+const HYBRID: Text = Text::new("线上线下结合", "hybrid");
 const NOTHING: Text = Text::new("（空）", "(none)");
 
 /// First line of what is hashed. Another way of counting facts would need another.
@@ -131,7 +137,7 @@ impl fmt::Display for Part {
 struct Fact {
     field: &'static Field,
     counts: String,
-    reads: String,
+    reads: Message,
 }
 
 /// What was agreed.
@@ -257,7 +263,9 @@ impl Agreed {
             Some(format!("{}{end}", clock.start.format("%H:%M")))
         });
         self.maybe(part, &TIME, clock.as_deref());
-        self.maybe(part, &FORM, one(|b| b.format.map(|format| format.key().to_owned())).as_deref());
+        if let Some(format) = minutes.format.or_else(|| notice.and_then(|notice| notice.format)) {
+            self.choice(part, &FORM, format.key(), format_text(format));
+        }
         self.maybe(part, &PLACE, one(|b| b.place.as_deref().map(str::to_owned)).as_deref());
         let party = |get: fn(&Basics) -> Option<&Located<Party>>| {
             let found = get(minutes).or_else(|| notice.and_then(get));
@@ -291,7 +299,9 @@ impl Agreed {
         self.due(part, &action.due);
         self.maybe(part, &DELIVERABLE, action.deliverable.as_deref());
         self.maybe(part, &ACCEPTANCE, action.acceptance.as_deref());
-        self.maybe(part, &PRIORITY, action.priority.map(Priority::key));
+        if let Some(priority) = action.priority {
+            self.choice(part, &PRIORITY, priority.key(), priority_text(priority));
+        }
         self.maybe(part, &DECISION, action.decision.as_ref().map(target_name).as_deref());
         self.maybe(part, &REMARKS, action.note.as_deref());
     }
@@ -315,11 +325,17 @@ impl Agreed {
         let mut counts: Vec<String> = reads.iter().map(|one| essence(one)).collect();
         counts.sort_unstable();
         counts.dedup();
-        self.add(part, Fact { field, counts: counts.join("\t"), reads: reads.join("、") });
+        let reads = in_a_row(reads.iter().map(String::as_str));
+        self.add(part, Fact { field, counts: counts.join("\t"), reads });
     }
 
     fn note(&mut self, part: Part, field: &'static Field, reads: &str) {
-        self.add(part, Fact { field, counts: essence(reads), reads: reads.to_owned() });
+        self.add(part, Fact { field, counts: essence(reads), reads: Message::plain(reads) });
+    }
+
+    /// One of a few values, which have keys and words.
+    fn choice(&mut self, part: Part, field: &'static Field, key: &str, reads: &'static Text) {
+        self.add(part, Fact { field, counts: essence(key), reads: reads.message() });
     }
 
     fn add(&mut self, part: Part, fact: Fact) {
@@ -387,7 +403,7 @@ fn differences(part: Part, old: &[Fact], new: &[Fact]) -> Vec<Message> {
     }
     let mut messages = Vec::new();
     for field in fields {
-        let of = |facts: &[Fact]| -> (Vec<String>, Vec<String>) {
+        let of = |facts: &[Fact]| -> (Vec<String>, Vec<Message>) {
             let own = facts.iter().filter(|fact| fact.field == field);
             own.map(|fact| (fact.counts.clone(), fact.reads.clone())).unzip()
         };
@@ -395,14 +411,28 @@ fn differences(part: Part, old: &[Fact], new: &[Fact]) -> Vec<Message> {
         if old_counts == new_counts {
             continue;
         }
-        let value = |reads: Vec<String>| {
-            if reads.is_empty() { NOTHING.message() } else { Message::plain(reads.join("；")) }
-        };
+        let value = |reads: Vec<Message>| if reads.is_empty() { NOTHING.message() } else { in_a_row(reads) };
         let text = if part == Part::Basics { &OF_BASICS } else { &CHANGED };
         let message = text.with("part", part.message()).and("field", &field.name);
         messages.push(message.and("old", value(old_reads)).and("new", value(new_reads)));
     }
     messages
+}
+
+fn priority_text(priority: Priority) -> &'static Text {
+    match priority {
+        Priority::High => &HIGH,
+        Priority::Medium => &MEDIUM,
+        Priority::Low => &LOW,
+    }
+}
+
+fn format_text(format: MeetingFormat) -> &'static Text {
+    match format {
+        MeetingFormat::InPerson => &IN_PERSON,
+        MeetingFormat::Online => &ONLINE,
+        MeetingFormat::Hybrid => &HYBRID,
+    }
 }
 
 fn target_name(target: &Target) -> String {
