@@ -9,7 +9,6 @@ use crate::model::people::Party;
 use crate::report::rows::{PartyRow, party_row};
 use crate::workspace::Snapshot;
 
-const AT: Text = Text::new("{name}（{at}）", "{name} ({at})");
 const OBJECTS: Text = Text::new("{name}（{at}）：{why}", "{name} ({at}): {why}");
 const OBJECTS_SOME_DAY: Text = Text::new("{name}：{why}", "{name}: {why}");
 
@@ -26,7 +25,7 @@ struct ReplyRow<'r> {
 /// The replies as they are shown.
 #[derive(Default)]
 pub(super) struct Replies {
-    /// Who has confirmed, and when.
+    /// Who has confirmed.
     pub(super) confirmed: Vec<String>,
     /// Who objects, when and why.
     pub(super) objections: Vec<String>,
@@ -58,7 +57,7 @@ impl Replies {
             let (answer, text) = match &reply.answer {
                 Answer::Waiting => ("waiting", None),
                 Answer::Confirmed => {
-                    replies.confirmed.push(if at.is_empty() { name.clone() } else { filled(&AT, "") });
+                    replies.confirmed.push(name.clone());
                     ("confirmed", None)
                 }
                 Answer::Objected(why) => {

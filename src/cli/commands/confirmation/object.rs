@@ -32,10 +32,10 @@ pub(super) fn run(context: &mut Context, args: &ObjectArgs) -> Result<Outcome, F
     let hidden = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
     let text = args.text.join(" ").replace(hidden, " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let record = Record::open(context, &args.meeting.meeting, Extent::Folder, args.writing.dry_run)?;
     if !text.contains(char::is_alphanumeric) {
         return Err(Failure::usage(SAY_WHY.message()));
     }
-    let record = Record::open(context, &args.meeting.meeting, Extent::Folder, args.writing.dry_run)?;
     let names = NameReader::new(&record.workspace.roster, &record.workspace.settings.vocabulary);
     let by: Vec<String> = args.by.iter().cloned().collect();
     let speakers = speakers(&record, &names, &by)?;
