@@ -13,8 +13,11 @@ use mtg::date::{NaiveDate, WorkCalendar};
 use mtg::edit::{Form, formed_with};
 use mtg::language::Language;
 use mtg::model::agreed::{Agreed, Papers};
+use mtg::model::confirmations::Answer;
+use mtg::model::people::Party;
 use mtg::model::vocabulary::Vocabulary;
 use mtg::text::SourceFile;
+use mtg::workspace::{Load, Unsaved, Workspace};
 use proptest::prelude::*;
 
 const MTG: &str = env!("CARGO_BIN_EXE_mtg");
@@ -206,6 +209,76 @@ proptest! {
     #[test]
     fn anything_has_a_digest(text in "(?s).{0,200}") {
         prop_assert_eq!(digest(&text).len(), 16);
+    }
+}
+
+/// Items of a round, and what is read of each: who, then `yes`, `no: …` or `-`, and when.
+const REPLIES: &[(&str, &str)] = &[
+    ("- [ ] 王敏", "王敏 -"),
+    ("- [x] 王敏", "王敏 yes"),
+    ("- [X] @p0 2024-03-13", "王敏 yes 2024-03-13"),
+    ("* [x] **王敏** 2024-03-13 09:30", "王敏 yes 2024-03-13 09:30"),
+    ("1. [x] 王敏 2024-03-13T09:30:15 AAAABBBB11112222", "王敏 yes 2024-03-13 09:30"),
+    ("- [x] 王敏 2024-03-13 09:30 0000bbbb11112222", "王敏 -"),
+    ("- [x] 王敏（2024-03-13）", "王敏 yes 2024-03-13"),
+    ("- [x] 王敏：已确认", "王敏 yes"),
+    ("- [ ] 王敏 确认 2024-03-13", "王敏 yes 2024-03-13"),
+    ("- [ ] 王敏 未回复", "王敏 -"),
+    ("- [x] Zhang Wei 2024-03-13 09:30", "张伟 yes 2024-03-13 09:30"),
+    ("- [x] Zhang Wei agreed 2024-03-13", "张伟 yes 2024-03-13"),
+    ("- [x] 王敏、张伟 2024-03-13", "王敏 yes 2024-03-13; 张伟 yes 2024-03-13"),
+    ("- [ ] 王敏 异议 2024-03-13：金额应为 24 万元：见附件", "王敏 no: 金额应为 24 万元：见附件 2024-03-13"),
+    ("- [ ] 王敏 有异议 2024-03-13 10:05：日期不对。", "王敏 no: 日期不对。 2024-03-13 10:05"),
+    ("- [ ] 王敏（异议：日期不对）", "王敏 no: 日期不对"),
+    ("- [ ] 王敏 不同意，日期不对", "王敏 no: 日期不对"),
+    ("- [ ] Zhang Wei objects 2024-03-13: the date is wrong", "张伟 no: the date is wrong 2024-03-13"),
+    ("- [ ] Zhang Wei: change requested, the date", "张伟 no: the date"),
+    ("- [x] 王敏 异议 2024-03-13：日期不对", "王敏 yes 2024-03-13"),
+    ("- [ ] 王敏 异议 2024-03-13：日期不对\n\n- [x] 王敏 2024-03-14", "王敏 yes 2024-03-14"),
+    ("- [x] 王敏 2024-03-13\n\n- [ ] 王敏 异议 2024-03-14：日期不对", "王敏 no: 日期不对 2024-03-14"),
+    ("<!-- - [x] 王敏 -->\n\n- 王敏\n\n    - [x] 张伟", ""),
+    ("- [x]\n- [x] **\n- [ ] 2024-03-13", ""),
+];
+
+#[test]
+fn replies_are_understood_in_both_languages_and_by_hand() {
+    let path = "meetings/2024/2024-03-12-kickoff/confirmations.md";
+    for (items, expected) in REPLIES {
+        for heading in
+            ["## 第1稿 2024-03-12 17:45 aaaabbbb11112222", "## Draft 1 2024-03-12 17:45 AAAABBBB11112222"]
+        {
+            let mut files = Unsaved::new();
+            let people =
+                "[people]\np0 = { name = \"王敏\" }\np1 = { name = \"张伟\", aliases = [\"Zhang Wei\"] }\n";
+            files.insert("people.toml".to_owned(), people.into());
+            let text = format!("{heading}\n\n{items}\n");
+            files.insert(path.to_owned(), text.clone().into());
+            files.insert(path.replace("confirmations", "minutes"), b"+++\ndate = 2024-03-12\n+++\n".to_vec());
+            let workspace = Workspace::alone(&Load { unsaved: Some(&files), ..Load::FACTS });
+            let confirmations = workspace.meetings[0].confirmations.as_ref().unwrap();
+            let round = &confirmations.rounds[0];
+            assert_eq!(round.digest.as_deref().map(str::to_lowercase).as_deref(), Some("aaaabbbb11112222"));
+            let replies = round.standing();
+            let read: Vec<String> = replies
+                .iter()
+                .map(|reply| {
+                    let party = Party { who: reply.who.value.clone(), department: None };
+                    let mut line = party.name(&workspace.roster).to_owned();
+                    line.push_str(&match &reply.answer {
+                        Answer::Waiting => " -".to_owned(),
+                        Answer::Confirmed => " yes".to_owned(),
+                        Answer::Objected(why) => format!(" no: {why}"),
+                    });
+                    let time = reply.time.map(|time| time.format("%H:%M").to_string());
+                    for part in reply.date.map(|date| date.to_string()).into_iter().chain(time) {
+                        line.push(' ');
+                        line.push_str(&part);
+                    }
+                    line
+                })
+                .collect();
+            assert_eq!(read.join("; "), *expected, "{items}");
+        }
     }
 }
 

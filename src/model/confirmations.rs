@@ -210,11 +210,10 @@ impl<'t> Line<'t> {
                     let said = if opened { said.trim_end_matches(['）', ')']) } else { said };
                     return Self { name: name(&text[..at]), word: Some(word), stamp, text: said };
                 }
-                if let (stamp, _) = Stamp::lead(rest)
-                    && stamp != Stamp::default()
-                {
-                    return Self { name: name(&text[..at]), word: None, stamp, text: "" };
-                }
+            }
+            let (stamp, _) = Stamp::lead(rest);
+            if stamp != Stamp::default() {
+                return Self { name: name(&text[..at]), word: None, stamp, text: "" };
             }
             at += token.len();
             at += text[at..].chars().next().map_or(0, char::len_utf8);
@@ -237,7 +236,7 @@ fn answer_at(text: &str, words: &Vocabulary) -> Option<(ConfirmationWord, usize)
     });
     second.into_iter().chain([first]).filter(|length| *length > 0).find_map(|length| {
         let word = words.confirmation(&text[..length])?;
-        matches!(word, ConfirmationWord::Confirmed | ConfirmationWord::Objected).then_some((word, length))
+        Some((word, length))
     })
 }
 

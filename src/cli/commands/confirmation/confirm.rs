@@ -1,5 +1,6 @@
 //! `mtg confirm`: whoever was there says that the minutes are so.
 
+use chrono::{NaiveTime, Timelike};
 use clap::Args;
 
 use super::record::{Extent, Record};
@@ -12,7 +13,7 @@ use crate::cli::{Context, Failure, Outcome};
 use crate::edit::confirmation::{Stamp, Word};
 use crate::language::{Message, Text, in_a_row};
 use crate::model::confirmations::{Answer, Round};
-use crate::model::people::{NameReader, Party};
+use crate::model::people::{NameReader, Party, Who};
 use crate::text::SourceChange;
 use crate::workspace::{Standing, git_identity};
 
@@ -110,7 +111,11 @@ fn with_words(
     let mut text = open.text();
     if sheet.read(&text).round_of(Some(digest)).is_none() {
         let sent = record.meeting().and_then(|meeting| record.workspace.went_round(meeting));
-        let sent = sent.map_or(stamp, |sent| Stamp { date: sent.date(), time: Some(sent.time()) });
+        let sent = sent.map_or(stamp, |sent| {
+            // The last second of a day stands for a day without a time.
+            let minute = NaiveTime::from_hms_opt(sent.hour(), sent.minute(), 0);
+            Stamp { date: sent.date(), time: minute.filter(|_| sent.second() != 59) }
+        });
         let mut parties: Vec<&Party> = Vec::new();
         for party in record.meeting().map(|meeting| meeting.attendees()).unwrap_or_default() {
             if !parties.iter().any(|other| other.who == party.value.who) {
@@ -163,12 +168,18 @@ pub(super) fn speakers(
 
 /// The one of those who are asked whom a name means; they need not be in the roster.
 fn asked(record: &Record, names: &NameReader<'_>, name: &str) -> Option<Party> {
+    let meeting = record.meeting()?;
+    let asked = |who: &Who| {
+        meeting.attendees().iter().any(|other| other.value.who == *who) || meeting.reply(who).is_some()
+    };
+    // Of people of one name the one who was there is meant.
+    let mut there = names.roster.candidates(name).iter().filter(|who| asked(who));
+    if let (Some(who), None) = (there.next(), there.next()) {
+        return Some(Party { who: who.clone(), department: None });
+    }
     let read = names.read(name.trim_start_matches(['@', '＠']), &[]).named;
     let [named] = &read[..] else { return None };
-    let meeting = record.meeting()?;
-    let who = &named.party.who;
-    let there = meeting.attendees().iter().any(|other| other.value.who == *who);
-    (there || meeting.reply(who).is_some()).then(|| named.party.clone())
+    asked(&named.party.who).then(|| named.party.clone())
 }
 
 /// The names of a list; what the roster has as it stands is one.

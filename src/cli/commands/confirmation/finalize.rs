@@ -98,7 +98,12 @@ pub(super) fn run(context: &mut Context, args: &FinalizeArgs) -> Result<Outcome,
         let names = crate::language::in_a_row(silent.iter().map(|party| party.name(&workspace.roster)));
         SILENT.with("id", id).and("names", names)
     };
-    let edits = stamps_of(&record, &[("status", "\"final\"".to_owned())])?;
+    let mut stamps = vec![("status", "\"final\"".to_owned())];
+    if meeting.minutes.as_ref().is_some_and(|minutes| minutes.basics.digest.is_none()) {
+        // Minutes that went round by hand say from now on what was confirmed.
+        stamps.push(("digest", format!("\"{}\"", record.digests.whole)));
+    }
+    let edits = stamps_of(&record, &stamps)?;
     let change = SourceChange { files: vec![settled(&record, edits)?] };
     record.write(context, &change, &done, None)
 }
