@@ -403,12 +403,25 @@ fn people_who_confirm_on_different_branches_merge_by_git_alone() {
     repository.mtg(&["finalize", "kickoff"]);
     assert!(repository.read("minutes.md").contains("status = \"final\""));
     repository.mtg(&["lint", "--select", "M223,M224"]);
+
+    // A final record that is changed is an error until it has gone round again.
+    let changed = repository.read("minutes.md").replace("4月15日", "4月22日");
+    repository.write(&format!("{FOLDER}/minutes.md"), &changed);
+    let lint = repository.run(MTG, &["lint", "--select", "M223", "--format", "concise"]);
+    let found = String::from_utf8(lint.stdout).unwrap();
+    assert_eq!(lint.status.code(), Some(1), "{found}");
+    assert!(found.contains("D1 changed after the minutes became final"), "{found}");
+    repository.mtg(&["circulate", "kickoff"]);
+    repository.mtg(&["lint", "--select", "M223"]);
+    let minutes = repository.read("minutes.md");
+    assert!(minutes.contains("status = \"circulated\"\ndrafted = 2024-03-12T18:00:00+08:00\n"), "{minutes}");
+    assert_eq!(repository.unconfirmed().len(), 4);
 }
 
 #[test]
 fn a_change_voids_what_was_confirmed_and_git_knows_the_old_value() {
     let repository = Repository::new();
-    repository.mtg(&["confirm", "kickoff", "--by", "王敏", "张伟"]);
+    repository.mtg(&["confirm", "kickoff", "--by", "王敏,张伟"]);
     let minutes = repository.read("minutes.md");
     let later = minutes.replace("2024-03-20", "2024-03-22").replace("| 陈杰 |", "| 李婷 |");
     repository.write(&format!("{FOLDER}/minutes.md"), &later);

@@ -201,15 +201,15 @@ impl<'t> Line<'t> {
         while at < text.len() {
             let rest = &text[at..];
             let token = &rest[..rest.find(separates).unwrap_or(rest.len())];
-            if at > 0 {
-                if let Some((word, length)) = answer_at(rest, words) {
-                    let (stamp, behind) = Stamp::lead(rest[length..].trim_start_matches(separates));
-                    let said = behind.trim_start_matches(separates).trim_end();
-                    // `（异议：金额）` ends with the bracket that it began with.
-                    let opened = text[..at].trim_end().ends_with(['（', '(']);
-                    let said = if opened { said.trim_end_matches(['）', ')']) } else { said };
-                    return Self { name: name(&text[..at]), word: Some(word), stamp, text: said };
-                }
+            if at > 0
+                && let Some((word, length)) = answer_at(rest, words)
+            {
+                let (stamp, behind) = Stamp::lead(rest[length..].trim_start_matches(separates));
+                let said = behind.trim_start_matches(separates).trim_end();
+                // `（异议：金额）` ends with the bracket that it began with.
+                let opened = text[..at].trim_end().ends_with(['（', '(']);
+                let said = if opened { said.trim_end_matches(['）', ')']) } else { said };
+                return Self { name: name(&text[..at]), word: Some(word), stamp, text: said };
             }
             let (stamp, _) = Stamp::lead(rest);
             if stamp != Stamp::default() {

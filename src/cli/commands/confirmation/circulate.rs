@@ -70,6 +70,10 @@ const CANNOT_STAMP: Text = Text::new(
     "the front matter of {path} cannot be read, so that status, circulated and digest cannot be written into it",
 );
 const LINT: Text = Text::new("用 mtg lint {path} 查看", "see mtg lint {path}");
+const EARLY: Text = Text::new(
+    "会议在 {day} 才开，{date} 不可能已经分发纪要",
+    "the meeting was on {day}, so its minutes cannot have gone round on {date}",
+);
 const FUTURE: Text = Text::new("{date} 还没有到", "{date} is yet to come");
 
 /// Errors that are told one by one.
@@ -97,6 +101,10 @@ pub(super) fn run(context: &mut Context, args: &CirculateArgs) -> Result<Outcome
     };
     if days.base().day.is_some_and(|today| date > today) {
         return Err(Failure::usage(FUTURE.with("date", date.to_string())));
+    }
+    if let Some(day) = meeting.date.filter(|day| date < *day) {
+        let message = EARLY.with("day", day.to_string()).and("date", date.to_string());
+        return Err(Failure::usage(message));
     }
     let went_round =
         matches!(meeting.minutes_status(), Some(MinutesStatus::Circulated | MinutesStatus::Final));
@@ -173,11 +181,16 @@ fn stamped(record: &Record, at: Stamp) -> Result<FileChange, Failure> {
         }
         None => at.date.to_string(),
     };
-    let stamps = [
-        ("status", "\"circulated\"".to_owned()),
-        ("circulated", circulated),
-        ("digest", format!("\"{}\"", record.digests.whole)),
-    ];
+    let mut stamps = vec![("status", "\"circulated\"".to_owned())];
+    // A second round must not make it look as if there had been no draft before.
+    let basics = record.meeting().and_then(|meeting| meeting.minutes.as_ref()).map(|minutes| &minutes.basics);
+    if let Some(before) = basics.filter(|basics| basics.drafted.is_none()).and_then(|b| b.circulated.as_ref())
+        && let Some(written) = record.minutes.get(before.range.as_range())
+    {
+        stamps.push(("drafted", written.to_owned()));
+    }
+    stamps.push(("circulated", circulated));
+    stamps.push(("digest", format!("\"{}\"", record.digests.whole)));
     let mut edits = stamps_of(record, &stamps)?;
     if let Some(meeting) = record.meeting()
         && let Some(minutes) = &meeting.minutes

@@ -34,8 +34,8 @@ const ASKED: Text = Text::new("须确认的是：{names}", "those who are asked:
 pub struct ConfirmArgs {
     #[command(flatten)]
     meeting: MeetingArg,
-    /// Who confirms, also several; by default whom git's user.email or user.name mean in people.toml
-    #[arg(long, value_name = "NAME", num_args = 1..)]
+    /// Who confirms; several with commas. By default whom git's user.email or user.name mean in people.toml
+    #[arg(long, value_name = "NAME")]
     by: Vec<String>,
     #[command(flatten)]
     writing: WritingArgs,
