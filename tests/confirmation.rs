@@ -12,6 +12,7 @@ use std::process::{Command, Output, Stdio};
 use mtg::date::{NaiveDate, WorkCalendar};
 use mtg::edit::{Form, formed_with};
 use mtg::language::Language;
+use mtg::markdown::parse;
 use mtg::model::agreed::{Agreed, Papers};
 use mtg::model::confirmations::Answer;
 use mtg::model::people::Party;
@@ -28,8 +29,9 @@ const MINUTES_EN: &str = include_str!("fmt/model/minutes.en.md");
 fn agreed_with(minutes: &str, notice: Option<&str>) -> Agreed {
     let minutes = SourceFile::from_bytes("minutes.md", minutes.as_bytes());
     let notice = notice.map(|text| SourceFile::from_bytes("notice.md", text.as_bytes()));
+    let document = parse(&minutes).value;
     let papers = Papers {
-        minutes: &minutes,
+        minutes: &document,
         notice: notice.as_ref(),
         day: NaiveDate::from_ymd_opt(2025, 9, 10),
         words: Vocabulary::get(),
@@ -167,6 +169,34 @@ fn every_fact_counts_and_is_named() {
     let (old, new) = (agreed_with(MINUTES_EN, None), with(MINUTES_EN, "2025-09-24", "2025-09-26"));
     let changes = said(agreed_with(&new, None).changes_since(&old));
     assert_eq!(changes, ["due date of A2: 2025-09-24 → 2025-09-26"]);
+}
+
+#[test]
+fn marks_of_figures_count() {
+    let text = |words: &str| format!("## 决议\n\n- D1 {words}\n");
+    for (one, other) in [
+        ("增长5%", "增长 -5%"),
+        ("误差±5", "误差5"),
+        ("1.5万元", "15万元"),
+        ("14:00开始", "1400开始"),
+        ("3-5人", "35人"),
+        ("≥98%", "≤98%"),
+        ("is now here", "is nowhere"),
+        ("A/B", "AB"),
+        ("V1.0", "V1.0.1"),
+    ] {
+        assert_ne!(digest(&text(one)), digest(&text(other)), "{one} {other}");
+    }
+    for (one, other) in [
+        ("增长 5％。", "增长5%"),
+        ("3～5人", "3-5人"),
+        ("14：00开始", "14:00 开始"),
+        ("sign-off", "Sign off"),
+        ("《清单》、“附件”", "清单,附件"),
+        ("Ｖ1.0", "v1.0"),
+    ] {
+        assert_eq!(digest(&text(one)), digest(&text(other)), "{one} {other}");
+    }
 }
 
 #[test]

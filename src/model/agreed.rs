@@ -11,11 +11,11 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
-use unicode_normalization::UnicodeNormalization;
 
 use super::attendance::{absences, attendees};
 use super::basics::Basics;
 use super::concepts::{MeetingFormat, Priority};
+use super::essence::essence;
 use super::id::ItemId;
 use super::items::{ActionItem, Due, OutcomeKind, Target};
 use super::minutes::{Minutes, read_minutes};
@@ -25,7 +25,7 @@ use super::sink::Sink;
 use super::vocabulary::Vocabulary;
 use crate::date::{Base, WorkCalendar};
 use crate::language::{Message, Text, in_a_row};
-use crate::markdown::parse;
+use crate::markdown::{Document, parse};
 use crate::text::{Located, SourceFile};
 
 const BASICS: Text = Text::new("基本信息", "the basic information");
@@ -172,8 +172,8 @@ impl Digests {
 
 /// The texts that say what was agreed.
 pub struct Papers<'p> {
-    /// minutes.md.
-    pub minutes: &'p SourceFile,
+    /// minutes.md, parsed.
+    pub minutes: &'p Document<'p>,
     /// The notice, whose keys the minutes need not repeat.
     pub notice: Option<&'p SourceFile>,
     /// The day that the folder is named after.
@@ -197,13 +197,12 @@ impl Papers<'_> {
             sink.remarks = false;
             read_notice(&document, &mut sink).basics
         });
-        let document = parse(self.minutes).value;
-        let mut sink = Sink::new(self.minutes, &names, base, Vec::new());
+        let mut sink = Sink::new(self.minutes.file, &names, base, Vec::new());
         sink.remarks = false;
         if let Some(notice) = &notice {
             sink.count_from(notice);
         }
-        Agreed::of(&read_minutes(&document, &mut sink), notice.as_ref(), &roster)
+        Agreed::of(&read_minutes(self.minutes, &mut sink), notice.as_ref(), &roster)
     }
 }
 
@@ -448,93 +447,4 @@ fn hexadecimal(text: &str, digits: usize) -> String {
         let _ = write!(hex, "{byte:02x}");
     }
     hex
-}
-
-/// What a text says: its words, figures and signs. Punctuation counts only between digits (`1.5`, `14:00`, `3-5`), and
-/// white space only between words of letters.
-fn essence(text: &str) -> String {
-    let folded: Vec<char> = text.nfkc().flat_map(char::to_lowercase).map(plain).collect();
-    let mut kept = String::with_capacity(text.len());
-    // What has been seen since the last character that was kept.
-    let mut marks: Option<char> = None;
-    let mut space = false;
-    for c in folded {
-        if c.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if is_punctuation(c) {
-            marks.get_or_insert(c);
-            continue;
-        }
-        let last = kept.chars().next_back();
-        let between = |test: fn(&char) -> bool| last.as_ref().is_some_and(test) && test(&c);
-        match marks.take() {
-            Some(mark) if between(char::is_ascii_digit) => kept.push(mark),
-            // A sign before a figure.
-            Some('-') if c.is_ascii_digit() && !space => kept.push('-'),
-            // Words that a mark parts do not become one.
-            mark if (space || mark.is_some()) && between(char::is_ascii_alphanumeric) => kept.push(' '),
-            _ => {}
-        }
-        space = false;
-        kept.push(c);
-    }
-    kept
-}
-
-/// One mark for all that are used in its place.
-fn plain(c: char) -> char {
-    match c {
-        '、' => ',',
-        '。' => '.',
-        '–' | '—' | '―' | '‐' | '‑' | '−' | '~' | '～' => '-',
-        c => c,
-    }
-}
-
-fn is_punctuation(c: char) -> bool {
-    matches!(
-        c,
-        ',' | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '\''
-            | '"'
-            | '`'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '«'
-            | '»'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '《'
-            | '》'
-            | '〈'
-            | '〉'
-            | '【'
-            | '】'
-            | '〔'
-            | '〕'
-            | '…'
-            | '-'
-            | '_'
-            | '·'
-            | '•'
-            | '*'
-            | '|'
-            | '\\'
-    )
 }

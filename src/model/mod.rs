@@ -15,6 +15,7 @@ pub mod concepts;
 pub mod confirmations;
 mod draft;
 pub mod duration;
+mod essence;
 pub mod facts;
 pub mod fields;
 pub mod fold;

@@ -610,7 +610,7 @@ impl Reader<'_> {
                 Record::Notice(_) => {
                     days.notice = Some(SourceFile::from_bytes(Arc::clone(&path), file.text().as_bytes()))
                 }
-                Record::Minutes(minutes) => minutes.digests = self.digests(minutes, &file, days),
+                Record::Minutes(minutes) => minutes.digests = self.digests(minutes, &document, days),
                 _ => {}
             }
         }
@@ -639,14 +639,14 @@ impl Reader<'_> {
     }
 
     /// The digests of minutes that say what went round.
-    fn digests(&self, minutes: &Minutes, file: &SourceFile, days: &FolderDays) -> Option<Box<Digests>> {
+    fn digests(&self, minutes: &Minutes, document: &Document<'_>, days: &FolderDays) -> Option<Box<Digests>> {
         let basics = &minutes.basics;
         let final_one = basics.minutes_status == Some(MinutesStatus::Final);
         if !final_one || basics.digest.is_none() || minutes.unreadable {
             return None;
         }
         let papers = Papers {
-            minutes: file,
+            minutes: document,
             notice: days.notice.as_ref(),
             day: days.own,
             words: &self.settings.vocabulary,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::{Context, Failure, Outcome, patch};
 use crate::date::Base;
 use crate::language::{Message, Text};
+use crate::markdown::parse;
 use crate::model::agreed::{Agreed, Digests, Papers};
 use crate::report::show::{Found, find};
 use crate::text::{SourceChange, SourceFile};
@@ -143,8 +144,9 @@ fn said(
 ) -> Agreed {
     let minutes = SourceFile::from_bytes(path, minutes.as_bytes());
     let notice = notice.map(|(path, text)| SourceFile::from_bytes(path.as_str(), text.as_bytes()));
+    let document = parse(&minutes).value;
     let papers = Papers {
-        minutes: &minutes,
+        minutes: &document,
         notice: notice.as_ref(),
         day: folder_date(&meeting.id).map(|(day, _)| day),
         words: &workspace.settings.vocabulary,
