@@ -1,7 +1,21 @@
 //! Changes of files as patches, for people to look at and for `git apply`.
 
-use super::Context;
-use crate::text::{inert_in_place, unified_diff};
+use super::{Context, Failure};
+use crate::text::{FileChange, SourceChange, inert_in_place, unified_diff};
+use crate::workspace::content_of;
+
+/// Changes of several files as one patch.
+pub fn of(context: &Context, change: &SourceChange) -> Result<String, Failure> {
+    let mut patches = String::new();
+    for file in &change.files {
+        let after = content_of(file)?;
+        patches.push_str(&match file {
+            FileChange::Create { path, .. } => created(context, path, &after),
+            FileChange::Edit { path, before, .. } => changed(context, path, before, &after),
+        });
+    }
+    Ok(patches)
+}
 
 /// The change of one file as a patch: as it is for programs, harmless and maybe in colour for a terminal.
 pub fn changed(context: &Context, path: &str, before: &str, after: &str) -> String {

@@ -109,6 +109,8 @@ codes! {
     SUPERSEDED_DECISION_WITH_OPEN_ACTION "M220" "superseded-decision-with-open-action" Warning true;
     DECISION_MEETING_WITHOUT_DECISION "M221" "decision-meeting-without-decision" Warning true;
     ESCALATION_WITHOUT_LEADER "M222" "escalation-without-leader" Warning true;
+    FINAL_MINUTES_CHANGED "M223" "final-minutes-changed" Error true;
+    CONFIRMED_WITH_OBJECTION "M224" "confirmed-with-objection" Warning true;
     OWNER_NOT_INFORMED "M225" "owner-not-informed" Warning true;
     ACTION_MISSING_OWNER "M301" "action-missing-owner" Error true;
     ACTION_MISSING_DEADLINE "M302" "action-missing-deadline" Error true;
@@ -128,6 +130,7 @@ codes! {
     DUPLICATE_SECTION "M403" "duplicate-section" Warning true;
     OVERDUE_UNEXPLAINED "M901" "overdue-unexplained" Warning false;
     STALE_ACTION "M902" "stale-action" Warning false;
+    CONFIRMATION_OVERDUE "M903" "confirmation-overdue" Warning false;
     ESCALATION_OVERDUE "M904" "escalation-overdue" Warning false;
     ACCEPTANCE_OVERDUE "M905" "acceptance-overdue" Warning false;
     RETRO_DUE "M906" "retro-due" Warning false;

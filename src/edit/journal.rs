@@ -9,6 +9,7 @@ use crate::markdown::{Block, Document, List, parse};
 use crate::model::id::ItemId;
 use crate::model::items::{Entry, Journal, Target};
 use crate::model::journal::read_journal;
+use crate::model::minutes::Minutes;
 use crate::model::sink::Sink;
 use crate::text::{SourceFile, TextEdit, TextRange, apply_edits};
 
@@ -350,9 +351,25 @@ pub(super) fn line_end(text: &str) -> &'static str {
 }
 
 /// The line, from 1, on which an unresolved merge conflict begins.
-fn conflict(text: &str) -> Option<usize> {
+pub fn conflict(text: &str) -> Option<usize> {
     let ends = text.lines().any(|line| line.starts_with(">>>>>>> "));
     text.lines().position(|line| line.starts_with("<<<<<<< ")).filter(|_| ends).map(|line| line + 1)
+}
+
+/// The items of minutes that journals follow, in order: id and words.
+pub fn items_of(minutes: &Minutes) -> Vec<(ItemId, &str)> {
+    let mut items: Vec<(ItemId, &str)> = minutes.actions.iter().map(|a| (a.id, &*a.task.value)).collect();
+    items.extend(minutes.issues.iter().map(|i| (i.id, gist(&i.text))));
+    items.sort_by_key(|(id, _)| *id);
+    items.dedup_by_key(|(id, _)| *id);
+    items
+}
+
+/// What an issue is about, for a heading: its first clause.
+fn gist(text: &str) -> &str {
+    let end = text.find(['，', '；', '。']).or_else(|| text.find("; ")).unwrap_or(text.len());
+    let clause = &text[..end];
+    if clause.chars().count() < 4 { text } else { clause }
 }
 
 /// The file name of a new journal beside minutes of that name: Chinese beside Chinese.

@@ -2,6 +2,7 @@
 //! above them. Only the bytes that are meant change, and what a document says stays the same. And journals:
 //! [`journal`] puts an entry where it belongs, [`journal_entry`] puts it into words.
 
+pub mod confirmation;
 mod facts;
 pub mod journal;
 pub mod journal_entry;
@@ -10,6 +11,7 @@ mod label_break;
 pub mod merge;
 pub mod objection;
 mod slots;
+pub mod stamps;
 mod table_layout;
 
 use crate::markdown::{Document, parse};

@@ -133,6 +133,11 @@ impl<'r, 'a> Keys<'r, 'a> {
         self.table.get_key_value(key).map(|(k, _)| self.range(k))
     }
 
+    /// The range of the value of a key.
+    pub fn value_range(&self, key: &str) -> Option<TextRange> {
+        self.table.get(key).map(|value| self.range(value))
+    }
+
     fn wrong(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &'static Text) -> Diagnostic {
         let message = WRONG_TYPE
             .with("key", format!("{}{key}", self.prefix))

@@ -118,6 +118,8 @@ pub struct Basics {
     pub drafted: Option<Located<Stamp>>,
     /// When they were sent round.
     pub circulated: Option<Located<Stamp>>,
+    /// What was sent round, as a digest of its facts.
+    pub digest: Option<Located<Box<str>>>,
     /// Day of the next meeting.
     pub next: Option<Located<NaiveDate>>,
     /// Limits of its own, which go before all others.
@@ -204,7 +206,7 @@ impl Basics {
                 choice(keys, "status", out, |w| words.minutes_status(w), MinutesStatus::ALL);
             basics.drafted = keys.stamp("drafted", out);
             basics.circulated = keys.stamp("circulated", out);
-            keys.string("digest", out);
+            basics.digest = filled(keys.string("digest", out));
             basics.next = keys.date("next", out);
         } else {
             // A notice may name who will write and keep track, so that the minutes need not.

@@ -82,7 +82,12 @@ impl Facts {
     /// Those of confirmations.
     pub fn of_confirmations(confirmations: &Confirmations) -> Self {
         let mut facts = Self::default();
-        facts.note("confirmed", &(values(&confirmations.confirmed), confirmations.round));
+        for round in &confirmations.rounds {
+            facts.note("round", &(round.date, round.time, &round.digest));
+            for reply in &round.replies {
+                facts.note("reply", &(&reply.who.value, &reply.answer, reply.date, reply.time));
+            }
+        }
         facts
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::agreed::Digests;
 use super::basics::{Basics, BasicsOf};
 use super::body::read_body_basics;
 use super::concepts::Section;
@@ -85,6 +86,8 @@ pub struct Minutes {
     pub tracked: bool,
     /// Which sections with a known meaning there are.
     pub sections: Vec<Section>,
+    /// Digests of what was agreed, where minutes that went round are checked.
+    pub digests: Option<Box<Digests>>,
     /// The heading of the topics.
     pub topics_at: Option<TextRange>,
     /// The heading of the review of earlier actions.
@@ -135,6 +138,7 @@ pub fn read_minutes(document: &Document<'_>, sink: &mut Sink<'_>) -> Minutes {
         review_in_words: found.review_in_words,
         tracked: found.tracked,
         sections,
+        digests: None,
         topics_at,
         review_at,
     };

@@ -4,6 +4,8 @@
 //! writing an item are one file each in [`forms`]; [`fold`] gives the state of an item on a day.
 
 pub mod agenda;
+pub mod agreed;
+pub mod attendance;
 pub mod basics;
 pub mod body;
 pub mod charter;
@@ -13,6 +15,7 @@ pub mod concepts;
 pub mod confirmations;
 mod draft;
 pub mod duration;
+mod essence;
 pub mod evidence;
 pub mod facts;
 pub mod fields;

@@ -144,6 +144,27 @@ pub fn changed_since(root: &Path, revision: &str) -> Result<Changes, GitError> {
     Ok(changes)
 }
 
+/// The commits that changed one of these files, the latest first and no more than `most`; none where git does not know
+/// the folder. Paths are relative to the root.
+pub fn commits_of(root: &Path, paths: &[&str], most: usize) -> Vec<String> {
+    let most = format!("--max-count={most}");
+    let mut options = vec!["--format=%H", &most, "--"];
+    options.extend(paths);
+    // A path is what it says, whatever marks are in it.
+    match git_with(root, &["--literal-pathspecs"], "log", &options) {
+        Ok(ran) if ran.success => {
+            String::from_utf8_lossy(&ran.output).lines().map(|line| line.trim().to_owned()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The bytes of a file in a commit; `None` where it was not there.
+pub fn content_in(root: &Path, commit: &str, path: &str) -> Option<Vec<u8>> {
+    let ran = git(root, "show", &["--no-textconv", &format!("{commit}:./{path}")]).ok()?;
+    ran.success.then_some(ran.output)
+}
+
 /// What a run of git gave.
 pub(super) struct Ran {
     pub success: bool,
@@ -161,11 +182,20 @@ impl Ran {
 }
 
 /// Asks git about the repository that a folder lies in.
-#[expect(clippy::disallowed_methods, reason = "git is asked here and nowhere else")]
 pub(super) fn git(root: &Path, command: &'static str, arguments: &[&str]) -> Result<Ran, GitError> {
+    git_with(root, &[], command, arguments)
+}
+
+#[expect(clippy::disallowed_methods, reason = "git is asked here and nowhere else")]
+fn git_with(
+    root: &Path,
+    options: &[&str],
+    command: &'static str,
+    arguments: &[&str],
+) -> Result<Ran, GitError> {
     let mut process = Command::new("git");
     process.current_dir(root).args(["--no-pager", "-c", "core.quotePath=false", "-c", "diff.renames=true"]);
-    process.arg(command).args(arguments).stdin(std::process::Stdio::null());
+    process.args(options).arg(command).args(arguments).stdin(std::process::Stdio::null());
     // What it says is read, so it must not be translated; it must not take locks that somebody else waits for.
     process.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
     // A hook says which repository it runs for; ours is the one that the root lies in.

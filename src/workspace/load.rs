@@ -17,8 +17,9 @@ use crate::date::{Base, NaiveDate};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Text;
 use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
+use crate::model::agreed::{Digests, Papers};
 use crate::model::charter::{Charter, read_charter};
-use crate::model::concepts::DocumentWord;
+use crate::model::concepts::{DocumentWord, MinutesStatus};
 use crate::model::confirmations::{Confirmations, read_confirmations};
 use crate::model::facts::Facts;
 use crate::model::items::Journal;
@@ -454,8 +455,12 @@ fn has_all_keys(front: &FrontMatter<'_>) -> bool {
 
 /// What the documents of a folder count from, as far as they have been read.
 struct FolderDays {
+    /// The day that the folder is named after.
+    own: Option<NaiveDate>,
     day: Option<NaiveDate>,
     next: Option<NaiveDate>,
+    /// The notice, where minutes are checked against what went round.
+    notice: Option<SourceFile>,
 }
 
 impl FolderDays {
@@ -488,8 +493,8 @@ impl Reader<'_> {
     fn folder(&self, files: &[PathBuf]) -> Vec<Loaded> {
         let name =
             files.first().and_then(|file| file.parent()?.file_name()).map(|name| name.to_string_lossy());
-        let mut days =
-            FolderDays { day: name.and_then(|name| folder_date(&name).map(|(day, _)| day)), next: None };
+        let own = name.and_then(|name| folder_date(&name).map(|(day, _)| day));
+        let mut days = FolderDays { own, day: own, next: None, notice: None };
         let mut read: Vec<Option<Loaded>> = Vec::new();
         read.resize_with(files.len(), || None);
         for turn in 0..=3 {
@@ -503,7 +508,7 @@ impl Reader<'_> {
                     Some(_) => 3,
                 };
                 if its_turn == turn {
-                    *slot = self.document(file, &stem, &days);
+                    *slot = self.document(file, &stem, &mut days);
                     if let Some(Loaded { record: Some(record), .. }) = slot {
                         days.take(record);
                     }
@@ -513,7 +518,7 @@ impl Reader<'_> {
         read.into_iter().flatten().collect()
     }
 
-    fn document(&self, full: &Path, stem: &str, days: &FolderDays) -> Option<Loaded> {
+    fn document(&self, full: &Path, stem: &str, days: &mut FolderDays) -> Option<Loaded> {
         let path = relative(self.root, full);
         // Materials are handed out, not read; templates are not documents yet.
         if path.split('/').any(|part| part == "materials") || path.starts_with("templates/") {
@@ -581,7 +586,7 @@ impl Reader<'_> {
         let base = Base { day: days.day, calendar: &self.settings.calendar, next: days.next };
         let mut sink = Sink::new(&file, self.names, base, diagnostics);
         sink.remarks = self.load.keep_sources;
-        let record = match kind {
+        let mut record = match kind {
             Kind::Notice if front_only => {
                 Record::Notice(Box::new(read_notice_front(document.front.as_ref(), document.body, &mut sink)))
             }
@@ -600,6 +605,15 @@ impl Reader<'_> {
         };
         let day = sink.base.day;
         let mut diagnostics = sink.diagnostics;
+        if self.load.keep_sources {
+            match &mut record {
+                Record::Notice(_) => {
+                    days.notice = Some(SourceFile::from_bytes(Arc::clone(&path), file.text().as_bytes()))
+                }
+                Record::Minutes(minutes) => minutes.digests = self.digests(minutes, &document, days),
+                _ => {}
+            }
+        }
         if readable {
             let visit = DocumentVisit {
                 document: &document,
@@ -622,6 +636,23 @@ impl Reader<'_> {
         let wanted = kind == Kind::Minutes || unsaved.is_some() || !diagnostics.is_empty();
         let source = (self.load.keep_sources && wanted).then(|| Box::new(file));
         Some(Loaded { record: Some(record), source, ..unread(None, diagnostics) })
+    }
+
+    /// The digests of minutes that say what went round.
+    fn digests(&self, minutes: &Minutes, document: &Document<'_>, days: &FolderDays) -> Option<Box<Digests>> {
+        let basics = &minutes.basics;
+        let final_one = basics.minutes_status == Some(MinutesStatus::Final);
+        if !final_one || basics.digest.is_none() || minutes.unreadable {
+            return None;
+        }
+        let papers = Papers {
+            minutes: document,
+            notice: days.notice.as_ref(),
+            day: days.own,
+            words: &self.settings.vocabulary,
+            calendar: &self.settings.calendar,
+        };
+        Some(Box::new(papers.agreed().digests()))
     }
 
     /// What the key `kind` says, else the name.

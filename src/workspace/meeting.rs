@@ -4,10 +4,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Series, Settings, Workspace};
 use crate::date::{NaiveDate, read_iso_day};
+use crate::model::attendance::{absences, attendees};
 use crate::model::basics::{Basics, NoticeStatus};
 use crate::model::charter::Charter;
 use crate::model::concepts::{DocumentWord, MeetingClass, MinutesStatus};
-use crate::model::confirmations::Confirmations;
+use crate::model::confirmations::{Confirmations, Reply, Round};
 use crate::model::items::Journal;
 use crate::model::minutes::Minutes;
 use crate::model::notice::Notice;
@@ -67,36 +68,14 @@ impl Meeting {
     /// Who was there: as the minutes say, else whom the notice calls, without those who were absent and
     /// with their deputies.
     pub fn attendees(&self) -> Vec<&Located<Party>> {
-        if let Some(list) = self.minutes.as_ref().and_then(|m| m.basics.attendees.as_ref()) {
-            return list.iter().collect();
-        }
-        let mut attendees: Vec<&Located<Party>> = Vec::new();
-        if let Some(required) = self.basic(|b| b.required.as_ref()) {
-            attendees.extend(required);
-        }
-        if let Some(notice) = &self.notice {
-            attendees.extend(&notice.basics.optional);
-        }
-        let absences = self.absences();
-        attendees
-            .retain(|a| !absences.iter().any(|b| b.who.as_ref().is_some_and(|w| w.value.who == a.value.who)));
-        for absence in absences {
-            if let Some(deputy) = &absence.deputy
-                && !attendees.iter().any(|a| a.value.who == deputy.value.who)
-            {
-                attendees.push(deputy);
-            }
-        }
-        attendees
+        let (minutes, notice) = self.both_basics();
+        attendees(minutes, notice)
     }
 
     /// Who was not there: as the minutes say, else who sent apologies.
     pub fn absences(&self) -> &[crate::model::basics::Absence] {
-        match &self.minutes {
-            Some(minutes) if !minutes.basics.absent.is_empty() => &minutes.basics.absent,
-            Some(minutes) if minutes.basics.attendees.is_some() => &[],
-            _ => self.notice.as_ref().map_or(&[], |n| &n.basics.apologies),
-        }
+        let (minutes, notice) = self.both_basics();
+        absences(minutes, notice)
     }
 
     /// The people who were told that there is a meeting: whom it calls or names, who was there, who sent apologies,
@@ -129,8 +108,13 @@ impl Meeting {
 
     /// The basic information of its documents.
     fn basics(&self) -> impl Iterator<Item = &Basics> {
-        let minutes = self.minutes.as_ref().map(|m| &m.basics);
-        minutes.into_iter().chain(self.notice.as_ref().map(|n| &n.basics))
+        let (minutes, notice) = self.both_basics();
+        minutes.into_iter().chain(notice)
+    }
+
+    /// That of its minutes and that of its notice.
+    fn both_basics(&self) -> (Option<&Basics>, Option<&Basics>) {
+        (self.minutes.as_ref().map(|m| &m.basics), self.notice.as_ref().map(|n| &n.basics))
     }
 
     /// How far the minutes have come; draft where they do not say.
@@ -143,19 +127,15 @@ impl Meeting {
         self.notice.as_ref().and_then(|n| n.basics.notice_status)
     }
 
-    /// The attendees who have not confirmed the minutes that were sent round.
-    pub fn unconfirmed(&self) -> Vec<&Located<Party>> {
-        let Some(confirmations) = &self.confirmations else {
-            return match self.minutes_status() {
-                Some(MinutesStatus::Circulated) => self.attendees(),
-                _ => Vec::new(),
-            };
-        };
-        if self.minutes_status() == Some(MinutesStatus::Draft) {
-            return Vec::new();
-        }
-        let confirmed = |who: &Who| confirmations.confirmed.iter().any(|c| c.value == *who);
-        self.attendees().into_iter().filter(|a| !confirmed(&a.value.who)).collect()
+    /// The round of confirmations that counts: the last one about what the minutes say was sent round.
+    pub fn round(&self) -> Option<&Round> {
+        let recorded = self.minutes.as_ref().and_then(|minutes| minutes.basics.digest.as_ref());
+        self.confirmations.as_ref()?.round_of(recorded.map(|digest| &*digest.value))
+    }
+
+    /// What somebody has answered in the round that counts.
+    pub fn reply(&self, who: &Who) -> Option<&Reply> {
+        self.round()?.reply(who)
     }
 
     /// Of people of one name the one who was there has confirmed, where only one was. Gives the places of the
@@ -163,8 +143,8 @@ impl Meeting {
     pub(super) fn recognize_confirmers(&mut self, roster: &Roster) -> Vec<TextRange> {
         let Some(mut confirmations) = self.confirmations.take() else { return Vec::new() };
         let mut clear = Vec::new();
-        for confirmed in &mut confirmations.confirmed {
-            let Who::Unknown(name) = &confirmed.value else { continue };
+        for reply in confirmations.rounds.iter_mut().flat_map(|round| &mut round.replies) {
+            let Who::Unknown(name) = &reply.who.value else { continue };
             let candidates = roster.candidates(name);
             if candidates.len() < 2 {
                 continue;
@@ -172,8 +152,8 @@ impl Meeting {
             let mut there =
                 candidates.iter().filter(|who| self.attendees().iter().any(|a| a.value.who == **who));
             if let (Some(only), None) = (there.next(), there.next()) {
-                confirmed.value = only.clone();
-                clear.push(confirmed.range);
+                reply.who.value = only.clone();
+                clear.push(reply.who.range);
             }
         }
         self.confirmations = Some(confirmations);

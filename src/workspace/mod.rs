@@ -1,6 +1,7 @@
 //! A repository of meetings: found, read, indexed, and written to. All reading and writing of files is here.
 
 mod apply;
+mod confirming;
 mod error;
 mod files;
 mod folder_names;
@@ -24,10 +25,11 @@ mod watch;
 mod work_tree;
 
 pub use apply::{Applied, apply, apply_aside, apply_locked, content_of};
+pub use confirming::Standing;
 pub use error::WorkspaceError;
 pub use files::{Site, is_there, read_aside, read_document, read_list, read_text, survey};
 pub use folder_names::FolderNames;
-pub use git::{ChangedLines, Changes, GitError, changed_since};
+pub use git::{ChangedLines, Changes, GitError, changed_since, commits_of, content_in};
 pub use identity::{Identity, git_identity};
 pub use index::{Index, RefError};
 pub use load::{DocumentVisit, LinkedFile, Load, Record, Unsaved, Workspace, find_root};

@@ -1,6 +1,7 @@
 //! The commands, one file each. A new one is a file here, a variant of [`Command`] and a line in `run`.
 
 mod completions;
+mod confirmation;
 mod explain;
 mod fmt;
 mod init;
@@ -37,6 +38,9 @@ pub enum Command {
     /// The commands that append to journals
     #[command(flatten)]
     Journal(journal::JournalCommand),
+    /// The commands that have minutes confirmed
+    #[command(flatten)]
+    Confirmation(confirmation::ConfirmationCommand),
     /// Merge three versions of a journal or of confirmations, as git calls it
     MergeDriver(merge_driver::MergeDriverArgs),
     /// Print the completions of a shell
@@ -63,6 +67,7 @@ impl Command {
             Self::Fmt(args) => fmt::run(context, &args),
             Self::List(args) => list::run(context, &args),
             Self::Journal(command) => command.run(context),
+            Self::Confirmation(command) => command.run(context),
             Self::MergeDriver(args) => merge_driver::run(context, &args),
             Self::Completions(args) => completions::run(context, &args),
             Self::Man(args) => man::run(context, &args),

@@ -21,6 +21,8 @@ mod blaming_wording;
 mod broken_link;
 mod carried_over_without_remedy;
 mod colloquial_wording;
+mod confirmation_overdue;
+mod confirmed_with_objection;
 mod conflicting_field;
 mod deadline_before_meeting;
 mod deadline_on_day_off;
@@ -36,6 +38,7 @@ mod duplicate_section;
 mod duty_outside_actions;
 mod escalation_overdue;
 mod escalation_without_leader;
+mod final_minutes_changed;
 mod future_entry;
 mod heading_mismatch;
 mod inconsistent_date;
@@ -176,6 +179,8 @@ pub static ALL: &[&Rule] = &[
     &superseded_decision_with_open_action::RULE,
     &decision_meeting_without_decision::RULE,
     &escalation_without_leader::RULE,
+    &final_minutes_changed::RULE,
+    &confirmed_with_objection::RULE,
     &owner_not_informed::RULE,
     &action_missing_owner::RULE,
     &action_missing_deadline::RULE,
@@ -195,6 +200,7 @@ pub static ALL: &[&Rule] = &[
     &duplicate_section::RULE,
     &overdue_unexplained::RULE,
     &stale_action::RULE,
+    &confirmation_overdue::RULE,
     &escalation_overdue::RULE,
     &acceptance_overdue::RULE,
     &retro_due::RULE,

@@ -6,9 +6,10 @@ use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::model::concepts::MinutesStatus;
+use crate::model::confirmations::Answer;
 use crate::model::id::ItemId;
 use crate::model::items::Target;
-use crate::model::people::PersonId;
+use crate::model::people::{PersonId, Who};
 use crate::workspace::{Meeting, Workspace};
 
 const MESSAGE: Text = Text::new(
@@ -137,10 +138,13 @@ fn reported_on(meeting: &Meeting) -> (FxHashSet<PersonId>, FxHashSet<ItemId>) {
         Target::Local(id) => Some(id),
         Target::Ref(_) => None,
     });
-    let confirmed = meeting.confirmations.iter().flat_map(|c| &c.confirmed);
-    people.extend(confirmed.filter_map(|who| match &who.value {
-        crate::model::people::Who::Person(person) => Some(*person),
-        _ => None,
+    // Whoever objects has read them as well.
+    let replies = meeting.confirmations.iter().flat_map(|c| &c.rounds).flat_map(|round| &round.replies);
+    people.extend(replies.filter(|reply| reply.answer != Answer::Waiting).filter_map(|reply| {
+        match reply.who.value {
+            Who::Person(person) => Some(person),
+            _ => None,
+        }
     }));
     (people, items.collect())
 }

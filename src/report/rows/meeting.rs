@@ -88,7 +88,7 @@ pub fn meeting_row<'s>(snapshot: &'s Snapshot<'_>, index: u32) -> Option<Meeting
         attendees: parties(meeting.attendees()),
         absent: parties(meeting.absences().iter().filter_map(|a| a.who.as_ref()).collect()),
         status,
-        unconfirmed: parties(meeting.unconfirmed()),
+        unconfirmed: parties(workspace.unconfirmed(meeting, snapshot.today.into())),
         actions: actions.len(),
         open_actions: actions.iter().filter(|a| a.state.status.is_open()).count(),
         decisions: snapshot.decisions_of(index).len(),

@@ -2,8 +2,11 @@
 
 use std::io;
 
+use serde_json::Value;
+
 use super::Card;
 use super::card::{join, parties};
+use super::replies::Replies;
 use crate::language::{Language, Text};
 use crate::report::layout::{Cell, Column, Row, Table};
 use crate::report::list::kinds::{due_cell, issue_state_cell, state_cell};
@@ -24,6 +27,8 @@ const RECORDER: Text = Text::new("记录人", "Recorder");
 const TRACKER: Text = Text::new("跟踪人", "Tracker");
 const ATTENDEES: Text = Text::new("参会人", "Attendees");
 const ABSENT: Text = Text::new("缺席", "Absent");
+const CONFIRMED: Text = Text::new("已确认", "Confirmed");
+const OBJECTION: Text = Text::new("异议", "Objection");
 const UNCONFIRMED: Text = Text::new("待确认", "To confirm");
 const PAPER: Text = Text::new("文档", "Paper");
 const DECISIONS: Text = Text::new("决议", "Decisions");
@@ -53,6 +58,10 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     }
     history.sort_by_key(|change| change.date);
     let mut card = Card::new(row.id, row.title, &row, history)?;
+    let replies = Replies::of(snapshot, index, language);
+    if let (Value::Object(object), Some(value)) = (&mut card.value, &replies.value) {
+        object.insert("confirmations".to_owned(), value.clone());
+    }
     // For people the state of each item is enough; `show REF` has its history.
     card.story.changes.clear();
 
@@ -81,7 +90,13 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     }
     card.field(&ATTENDEES, Some(&parties(&row.attendees, language)));
     card.field(&ABSENT, Some(&parties(&row.absent, language)));
-    card.field(&UNCONFIRMED, Some(&parties(&row.unconfirmed, language)));
+    card.field(&CONFIRMED, Some(&join(replies.confirmed.iter().map(String::as_str), language)));
+    for objection in &replies.objections {
+        card.field(&OBJECTION, Some(objection));
+    }
+    let objecting = |name: &str| replies.objecting.iter().any(|other| *other == name);
+    let silent = row.unconfirmed.iter().map(|party| party.name).filter(|name| !objecting(name));
+    card.field(&UNCONFIRMED, Some(&join(silent, language)));
     card.place(&PAPER, row.path);
 
     let decisions = snapshot.decisions_of(index).iter().map(|decision| {

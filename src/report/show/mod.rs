@@ -10,6 +10,7 @@ mod markdown;
 mod meeting;
 mod person;
 mod project;
+mod replies;
 mod story;
 
 pub use card::{Card, Field};

@@ -17,7 +17,7 @@ const OUTSIDER: Text = Text::new(
 
 /// Whom a name means. One that the roster does not have must say with `@` that it is meant so: a slip would
 /// give work, or words, to nobody.
-pub(super) fn party(name: &str, names: &NameReader<'_>) -> Result<Party, Failure> {
+pub(in crate::cli::commands) fn party(name: &str, names: &NameReader<'_>) -> Result<Party, Failure> {
     let name = name.trim();
     let read = names.read(name, &[]);
     let usage = |text: &'static Text, help| Failure::Usage(text.with("name", name), help);
@@ -59,7 +59,7 @@ pub(super) fn party(name: &str, names: &NameReader<'_>) -> Result<Party, Failure
 }
 
 /// Whom git's identity means: by the mail address, else by the name. `None` where the roster has nobody such.
-pub(super) fn of_identity(identity: &Identity, names: &NameReader<'_>) -> Option<Party> {
+pub(in crate::cli::commands) fn of_identity(identity: &Identity, names: &NameReader<'_>) -> Option<Party> {
     let roster = names.roster;
     let Identity { name, email } = identity;
     let by_email = email.as_ref().and_then(|email| {

@@ -2,22 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Timelike;
-
 use super::author;
+use super::days::{Days, on_flag};
 use super::evidence::evidence;
 use super::numbering::numbered;
 use super::pasted::Asked;
 use super::statement::{Listener, Statement};
 use super::wish::{State, Wish};
 use crate::cli::{Context, Failure};
-use crate::date::{Base, NaiveDate, NaiveTime, read_day};
-use crate::diagnostic::dates::{refused, weekday_name};
+use crate::date::{Base, NaiveDate, NaiveTime};
 use crate::edit::change;
-use crate::edit::journal::{Paper, Unwritable, journal_name};
+use crate::edit::journal::{Paper, Unwritable, items_of, journal_name};
 use crate::edit::journal_entry::{Evidence, News, Pen, Said};
 use crate::edit::objection::{Circumstances, Matter, Objection};
-use crate::language::{Message, Text};
+use crate::language::Text;
 use crate::model::id::ItemId;
 use crate::model::items::{NewDue, Status};
 use crate::model::journal::read_length;
@@ -25,16 +23,10 @@ use crate::model::people::{NameReader, Party};
 use crate::text::{FileChange, SourceChange};
 use crate::workspace::{Identity, ItemRef, Meeting, Snapshot, Workspace, WorkspaceError, read_document};
 
-const FLAG: Text = Text::new("{flag}：{message}", "{flag}: {message}");
-const WRONG_WEEKDAY: Text =
-    Text::new("{day} 是{right}，不是“{written}”", "{day} is a {right}, not `{written}`");
 const NO_DUE: Text =
     Text::new("{ref} 没有期限，“{text}”无从算起", "{ref} has no deadline that `{text}` could count from");
 const NO_ITEM: Text = Text::new("没有 {ref}", "there is no {ref}");
 const NO_MINUTES: Text = Text::new("{id} 没有纪要", "{id} has no minutes");
-/// Words for days that lie back, which are no deadlines: how many days.
-const BACK: [(&str, u64); 5] = [("昨天", 1), ("昨日", 1), ("前天", 2), ("前日", 2), ("yesterday", 1)];
-
 /// What is to be written.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -123,53 +115,22 @@ impl Desk<'_> {
             Some(name) => Some(author::party(name, self.names).map_err(|failure| on_flag("--by", failure))?),
             None => self.identity.and_then(|identity| author::of_identity(identity, self.names)),
         };
-        let now = self.context.now(Some(&self.workspace.settings));
         let Some(text) = &entry.date else {
-            // Seconds are not written.
-            let time = now.time.and_then(|time| NaiveTime::from_hms_opt(time.hour(), time.minute(), 0));
-            return Ok(Common { by, date: now.date, time, given: false });
+            let (date, time) = self.days().now();
+            return Ok(Common { by, date, time, given: false });
         };
-        let (day, time) = match text.trim().rsplit_once(['T', 't', ' ']) {
-            Some((day, clock)) => match NaiveTime::parse_from_str(clock, "%H:%M") {
-                Ok(time) => (day, Some(time)),
-                Err(_) => (text.as_str(), None),
-            },
-            None => (text.as_str(), None),
-        };
-        let date = self.past("--date", day)?;
+        let (date, time) = self.days().moment("--date", text)?;
         Ok(Common { by, date, time, given: true })
     }
 
-    /// The present day as what dates count from.
+    /// What the days of arguments count from.
+    fn days(&self) -> Days<'_> {
+        Days { context: self.context, settings: &self.workspace.settings }
+    }
+
     fn base(&self) -> Base<'_> {
         let today = self.context.now(Some(&self.workspace.settings)).date;
         Base::new(Some(today), &self.workspace.settings.calendar)
-    }
-
-    /// The day that an argument means.
-    fn day(&self, flag: &'static str, text: &str) -> Result<NaiveDate, Failure> {
-        let usage =
-            |message: Message, help| Failure::Usage(FLAG.with("flag", flag).and("message", message), help);
-        let reading = read_day(text, &self.base()).map_err(|refusal| {
-            let (message, help) = refused(&refusal);
-            usage(message, Some(help))
-        })?;
-        if let Some(wrong) = &reading.weekday {
-            let right = weekday_name(chrono::Datelike::weekday(&wrong.day));
-            let message = WRONG_WEEKDAY.with("day", wrong.day.to_string()).and("right", right);
-            return Err(usage(message.and("written", wrong.written), None));
-        }
-        Ok(reading.day)
-    }
-
-    /// The same for a day that may lie back.
-    fn past(&self, flag: &'static str, text: &str) -> Result<NaiveDate, Failure> {
-        let word = text.trim().to_lowercase();
-        let back = BACK.iter().find(|(known, _)| *known == word).map(|(_, days)| chrono::Days::new(*days));
-        match back.zip(self.base().day).and_then(|(days, today)| today.checked_sub_days(days)) {
-            Some(day) => Ok(day),
-            None => self.day(flag, text),
-        }
     }
 
     /// The entry about an item.
@@ -225,7 +186,7 @@ impl Desk<'_> {
             news.said = Said::Postponed;
         }
         if let Some(text) = &self.wish.finished {
-            news.finished = Some(self.past("--finished", text)?);
+            news.finished = Some(self.days().past("--finished", text)?);
         }
         self.remark(item, &mut news)?;
         if let Some(speaker) = asked.speaker.as_deref().filter(|_| self.wish.entry.by.is_none()) {
@@ -302,7 +263,7 @@ impl Desk<'_> {
         match read_length(text) {
             Some(length) => self.later(length, text, circumstances),
             // The date of `postpone` has no flag.
-            None => self.day(if self.wish.state == State::Postponed { "DATE" } else { "--due" }, text),
+            None => self.days().day(if self.wish.state == State::Postponed { "DATE" } else { "--due" }, text),
         }
     }
 
@@ -343,10 +304,7 @@ impl Desk<'_> {
         let Some(minutes) = &meeting.minutes else {
             return Err((first, Failure::usage(NO_MINUTES.with("id", &*meeting.id))));
         };
-        let mut items: Vec<(ItemId, &str)> = minutes.actions.iter().map(|a| (a.id, &*a.task.value)).collect();
-        items.extend(minutes.issues.iter().map(|i| (i.id, gist(&i.text))));
-        items.sort_by_key(|(id, _)| *id);
-        items.dedup_by_key(|(id, _)| *id);
+        let items = items_of(minutes);
         let path = meeting.journal.as_ref().map_or_else(
             || format!("{}/{}", meeting.folder, journal_name(&minutes.path)),
             |journal| journal.path.to_string(),
@@ -383,21 +341,4 @@ fn matter_of<'s>(snapshot: &'s Snapshot<'_>, item: ItemRef) -> Option<Matter<'s>
     action
         .map(|action| Matter::Action(&action.state))
         .or_else(|| issue().map(|issue| Matter::Issue(&issue.state)))
-}
-
-/// A failure with the flag it is about.
-fn on_flag(flag: &'static str, failure: Failure) -> Failure {
-    match failure {
-        Failure::Usage(message, help) => {
-            Failure::Usage(FLAG.with("flag", flag).and("message", message), help)
-        }
-        failure => failure,
-    }
-}
-
-/// What an issue is about, for a heading: its first clause.
-fn gist(text: &str) -> &str {
-    let end = text.find(['，', '；', '。']).or_else(|| text.find("; ")).unwrap_or(text.len());
-    let clause = &text[..end];
-    if clause.chars().count() < 4 { text } else { clause }
 }

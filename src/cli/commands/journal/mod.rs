@@ -3,14 +3,15 @@
 
 mod accept;
 mod assign;
-mod author;
+pub(super) mod author;
 mod block;
 mod cancel;
+pub(super) mod days;
 mod done;
 mod entries;
 mod escalate;
 mod evidence;
-mod numbering;
+pub(super) mod numbering;
 mod pasted;
 mod postpone;
 mod record;

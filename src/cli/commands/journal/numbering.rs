@@ -14,7 +14,7 @@ const CANNOT_NUMBER: Text =
 const NUMBER_IT: Text = Text::new("先在纪要中写上编号", "write the id into the minutes first");
 
 /// The change that writes all ids of minutes, where one of those that are needed is not written.
-pub(super) fn numbered(
+pub(in crate::cli::commands) fn numbered(
     root: &Path,
     meeting: &Meeting,
     ids: &[ItemId],
@@ -25,6 +25,7 @@ pub(super) fn numbered(
     let unwritten = |id: &&ItemId| {
         minutes.actions.iter().any(|a| a.id == **id && !a.id_written)
             || minutes.issues.iter().any(|i| i.id == **id && !i.id_written)
+            || minutes.decisions.iter().any(|d| d.id == **id && !d.id_written)
     };
     let Some(needed) = ids.iter().find(unwritten) else { return Ok(None) };
     let cannot = || {
@@ -71,6 +72,7 @@ pub(super) fn numbered(
     let written = ids.iter().all(|id| {
         again.actions.iter().any(|a| a.id == *id && a.id_written)
             || again.issues.iter().any(|i| i.id == *id && i.id_written)
+            || again.decisions.iter().any(|d| d.id == *id && d.id_written)
     });
     if !same || !written {
         return Err(cannot());

@@ -14,10 +14,10 @@ use crate::cli::{Context, Failure, Outcome, patch};
 use crate::language::{Message, Text};
 use crate::model::id::ItemId;
 use crate::model::people::{NameReader, Roster};
-use crate::text::{FileChange, inert};
+use crate::text::inert;
 use crate::workspace::{
     FolderNames, Identity, ItemRef, Load, Lock, Snapshot, Workspace, WorkspaceError, apply_locked,
-    content_of, git_identity,
+    git_identity,
 };
 
 const ON_LINE: Text = Text::new("第 {line} 行：{message}", "line {line}: {message}");
@@ -66,7 +66,7 @@ pub(super) fn run(context: &mut Context, wish: &Wish) -> Result<Outcome, Failure
         Some(lock) => {
             apply_locked(&root, &plan.change, lock)?;
         }
-        None => show(context, &plan)?,
+        None => context.print(&patch::of(context, &plan.change)?)?,
     }
     drop(lock);
     if context.quiet {
@@ -80,19 +80,6 @@ pub(super) fn run(context: &mut Context, wish: &Wish) -> Result<Outcome, Failure
         context.say(&BY_NOBODY.message());
     }
     Ok(Outcome::Fine)
-}
-
-/// Prints what would change as a patch.
-fn show(context: &Context, plan: &Plan) -> Result<(), Failure> {
-    let mut patches = String::new();
-    for file in &plan.change.files {
-        let after = content_of(file)?;
-        patches.push_str(&match file {
-            FileChange::Create { path, .. } => patch::created(context, path, &after),
-            FileChange::Edit { path, before, .. } => patch::changed(context, path, before, &after),
-        });
-    }
-    context.print(&patches)
 }
 
 /// What the arguments ask for, or the lines of standard input, with those that ask for nothing.
