@@ -73,6 +73,12 @@ pub enum ActionSource {
     Decision,
     /// As a parked matter that somebody follows up by a day.
     ParkingLot,
+    /// As a row of a project's division of work.
+    Division,
+    /// As an improvement of a retrospective.
+    Retrospective,
+    /// As a collaboration request.
+    Request,
 }
 
 impl ActionSource {
@@ -82,6 +88,9 @@ impl ActionSource {
             Self::Minutes => "minutes",
             Self::Decision => "decision",
             Self::ParkingLot => "parking-lot",
+            Self::Division => "division",
+            Self::Retrospective => "retrospective",
+            Self::Request => "request",
         }
     }
 }
@@ -95,7 +104,7 @@ pub struct Due {
     pub date: Option<NaiveDate>,
 }
 
-/// A reference to a decision: an id of the same folder, or `folder/D1`.
+/// A reference to an item: an id of the same folder, or `folder/D1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An item of the same folder.
@@ -450,6 +459,8 @@ pub enum Origin {
     Journal,
     /// In the review of earlier actions of later minutes.
     Review,
+    /// In an acceptance paper.
+    Acceptance,
 }
 
 /// One piece of news about an item, dated (SPEC: journal).

@@ -55,18 +55,19 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
     let workspace = snapshot.workspace;
     let roster = &workspace.roster;
     let meeting = workspace.meeting(action.meeting);
+    let place = (action.meeting, action.item.id);
     let (item, state) = (action.item, &action.state);
     let condition =
         state.health(snapshot.today, workspace.settings.policy.remind_before, &workspace.settings.calendar);
     ActionRow {
-        reference: snapshot.ref_text((action.meeting, item.id)),
-        folder: meeting.map_or("", |m| &m.id),
-        id: item.id.to_string(),
+        reference: snapshot.ref_text(place),
+        folder: workspace.folder_id(action.meeting),
+        id: workspace.item_name(place),
         source: item.source.key(),
-        title: meeting.map_or("", |m| m.title()),
-        project: meeting.and_then(|m| m.project(&workspace.settings)),
+        title: workspace.folder_title(action.meeting),
+        project: workspace.project_id(action.meeting),
         series: meeting.and_then(|m| m.series()),
-        created: meeting.and_then(|m| m.date),
+        created: action.created,
         task: &item.task.value,
         details: item.details.as_deref(),
         owner: state.owner.as_ref().map(|o| party_row(o, roster)),
@@ -86,7 +87,7 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
         finished: state.finished,
         accepted: state.accepted,
         note: item.note.as_deref(),
-        path: meeting.and_then(|m| m.minutes.as_ref()).map_or("", |m| &m.path),
+        path: action.path,
         line: item.line,
         state: state.status,
         condition,
@@ -117,8 +118,7 @@ pub struct ChangeRow<'w> {
 /// The entries of an action that counted, oldest first.
 pub fn action_history<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Vec<ChangeRow<'s>> {
     let calendar = &snapshot.workspace.settings.calendar;
-    let mut state =
-        ActionState::recorded(action.item, snapshot.workspace.meeting(action.meeting).and_then(|m| m.date));
+    let mut state = ActionState::recorded(action.item, action.created);
     let entries = action.entries.iter().map(|placed| {
         state.apply(placed, calendar);
         change_row(snapshot, placed, action_word(placed.entry), state.due)
@@ -142,8 +142,7 @@ pub struct MoveRow<'w> {
 /// The postponements of an action, oldest first.
 pub fn action_moves<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Vec<MoveRow<'s>> {
     let calendar = &snapshot.workspace.settings.calendar;
-    let mut state =
-        ActionState::recorded(action.item, snapshot.workspace.meeting(action.meeting).and_then(|m| m.date));
+    let mut state = ActionState::recorded(action.item, action.created);
     let mut moves = Vec::new();
     for placed in &action.entries {
         let before = state.due;
@@ -253,7 +252,8 @@ pub(super) fn change_row<'s>(
     }
 }
 
-/// The file an entry stands in: the journal of its folder, or the minutes whose review has it as a row.
+/// The file an entry stands in: the journal of its folder, the minutes whose review has it as a row, or an acceptance
+/// paper.
 fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
     let workspace = snapshot.workspace;
     match placed.entry.origin {
@@ -262,5 +262,6 @@ fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
             let minutes = workspace.meeting(placed.folder).and_then(|m| m.minutes.as_ref());
             minutes.map_or("", |minutes| &minutes.path)
         }
+        Origin::Acceptance => workspace.acceptance(placed).map_or("", |acceptance| &acceptance.path),
     }
 }

@@ -58,7 +58,9 @@ pub(super) fn fields(card: &mut Card<'_>, row: &ActionRow<'_>, snapshot: &Snapsh
     if let Some(decision) = &row.decision {
         card.place(&DECISION, decision);
     }
-    card.field(&MEETING, Some(row.title).filter(|title| *title != row.folder));
+    // What stands in a project's own paper comes from no meeting.
+    let of_meeting = row.project != Some(row.folder);
+    card.field(&MEETING, Some(row.title).filter(|title| of_meeting && *title != row.folder));
     card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
     card.place(&PLACE, &format!("{}:{}", row.path, row.line));
 }

@@ -16,6 +16,7 @@ mod postpone;
 mod record;
 mod reject;
 mod resolve;
+mod shelf;
 mod statement;
 mod submit;
 mod targets;
