@@ -101,7 +101,12 @@ fn division_table(
     bare: &mut Vec<Bare>,
     sink: &mut Sink<'_>,
 ) {
-    let columns = columns(sink.words, Section::Division, table);
+    let mut columns = columns(sink.words, Section::Division, table);
+    // Some divisions call the contact the one who is responsible.
+    for (column, cell) in columns.iter_mut().zip(&table.head) {
+        let owner = column.is_none() && sink.words.columns(cell.text.as_str()).contains(&Column::Owner);
+        *column = column.or(owner.then_some(Column::Owner));
+    }
     let has = |column| columns.contains(&Some(column));
     let owned = has(Column::Department) || has(Column::Contact) || has(Column::Owner);
     if !owned || !(has(Column::Task) || has(Column::Duties)) {
