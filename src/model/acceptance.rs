@@ -84,6 +84,7 @@ pub fn read_acceptance(document: &Document<'_>, sink: &mut Sink<'_>) -> Acceptan
         progress: None,
         note,
         response: None,
+        evidence: Box::default(),
         by: by.map(|by| by.value),
         origin: Origin::Acceptance,
         range: action.range,

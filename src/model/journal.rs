@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
 use super::draft::{is_ref, one_line, read_standing, read_status, status_of};
+use super::evidence::evidence;
 use super::fields::{Scan, numbered_word, percentage, progress, scan};
 use super::id::{ItemId, Letter};
 use super::items::{Change, Entry, IssueStatus, Journal, NewDue, Origin, Target};
@@ -275,6 +276,7 @@ fn list_entry(sink: &mut Sink<'_>, item: &Item<'_>, target: &Located<Target>) ->
         progress: None,
         note: None,
         response: None,
+        evidence: evidence(inline),
         by: None,
         origin: Origin::Journal,
         range,
@@ -557,6 +559,18 @@ pub fn note_parts(words: &Vocabulary, note: &str) -> (Option<String>, Option<Str
     (Some(note).filter(|note| !note.is_empty()), done)
 }
 
+/// The columns of a row whose links show that something happened.
+const EVIDENCE: [Column; 8] = [
+    Column::Standing,
+    Column::Status,
+    Column::Finished,
+    Column::Deliverable,
+    Column::Reason,
+    Column::Note,
+    Column::RiskNote,
+    Column::Remedy,
+];
+
 /// A row of a journal or review table.
 pub struct Row<'c, 'd, 'a> {
     /// The id or number cell.
@@ -595,6 +609,7 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         progress: None,
         note: None,
         response: None,
+        evidence: Box::default(),
         by: None,
         origin: if row.date.is_some() { Origin::Journal } else { Origin::Review },
         range: row.range,
@@ -655,6 +670,8 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         entry.progress = entry.progress.or_else(|| entry.note.as_deref().and_then(progress));
     }
     entry.response = plain(Column::Remedy).map(Into::into);
+    let links = EVIDENCE.into_iter().filter_map(cell).flat_map(evidence);
+    entry.evidence = links.collect();
     if let Some(by) = cell(Column::By) {
         entry.by = sink.party(by, by.as_str());
     }

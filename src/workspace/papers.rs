@@ -16,7 +16,7 @@ use crate::language::Text;
 use crate::model::acceptance::Acceptance;
 use crate::model::fold::Placed;
 use crate::model::id::{ItemId, Letter};
-use crate::model::items::{ActionItem, IdSlot};
+use crate::model::items::{ActionItem, IdSlot, Origin};
 
 const DUPLICATE: Text = Text::new(
     "编号 {id} 已经在 {path} 第 {line} 行用过，这一条不会被读取",
@@ -143,9 +143,19 @@ impl Workspace {
     }
 
     /// The acceptance paper that an entry comes from.
-    pub fn acceptance(&self, placed: &Placed<'_>) -> Option<&Acceptance> {
+    fn acceptance(&self, placed: &Placed<'_>) -> Option<&Acceptance> {
         let at = placed.place.checked_sub(ACCEPTANCES)?;
         self.project(placed.folder)?.acceptances.get(at as usize)
+    }
+
+    /// The file that an entry stands in: the journal of its folder, the minutes whose review has it as a row, or an
+    /// acceptance paper.
+    pub fn entry_path(&self, placed: &Placed<'_>) -> Option<&Arc<str>> {
+        match placed.entry.origin {
+            Origin::Journal => self.journal(placed.folder).map(|journal| &journal.path),
+            Origin::Review => Some(&self.meeting(placed.folder)?.minutes.as_ref()?.path),
+            Origin::Acceptance => self.acceptance(placed).map(|acceptance| &acceptance.path),
+        }
     }
 
     /// The title of the meeting or project whose rank that is; its id where it has none.

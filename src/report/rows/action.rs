@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{PartyRow, party_row};
 use crate::date::NaiveDate;
 use crate::model::fold::{ActionState, Health, Placed};
-use crate::model::items::{Change, Entry, NewDue, Origin, Status};
+use crate::model::items::{Change, Entry, NewDue, Status};
 use crate::workspace::{Action, Snapshot};
 
 /// An action as of the day of the snapshot.
@@ -252,16 +252,7 @@ pub(super) fn change_row<'s>(
     }
 }
 
-/// The file an entry stands in: the journal of its folder, the minutes whose review has it as a row, or an acceptance
-/// paper.
+/// The file an entry stands in.
 fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
-    let workspace = snapshot.workspace;
-    match placed.entry.origin {
-        Origin::Journal => workspace.journal(placed.folder).map_or("", |journal| &journal.path),
-        Origin::Review => {
-            let minutes = workspace.meeting(placed.folder).and_then(|m| m.minutes.as_ref());
-            minutes.map_or("", |minutes| &minutes.path)
-        }
-        Origin::Acceptance => workspace.acceptance(placed).map_or("", |acceptance| &acceptance.path),
-    }
+    snapshot.workspace.entry_path(placed).map_or("", |path| path)
 }
