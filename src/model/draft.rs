@@ -337,14 +337,15 @@ pub fn is_open_cell(sink: &Sink<'_>, text: &str) -> bool {
 
 /// Whether a text has the form of a ref, `folder/D1` or `project/2024-03-14-data-support`.
 pub fn is_ref(text: &str) -> bool {
-    // The name of a request's file begins with its day.
-    let of_request = |id: &str| {
-        let day = id.get(..10).and_then(read_iso_day);
-        day.is_some() && id[10..].strip_prefix('-').is_some_and(|slug| !slug.is_empty())
-    };
     text.rsplit_once('/').is_some_and(|(folder, id)| {
-        !trim(folder).is_empty() && (ItemId::parse(id).is_some() || of_request(id))
+        !trim(folder).is_empty() && (ItemId::parse(id).is_some() || is_request_name(id))
     })
+}
+
+/// Whether a text has the form of the name of a request's file, which begins with its day.
+pub fn is_request_name(name: &str) -> bool {
+    let day = name.get(..10).and_then(read_iso_day);
+    day.is_some() && name[10..].strip_prefix('-').is_some_and(|slug| !slug.is_empty())
 }
 
 /// Lines joined: without a space between Chinese characters, else with one.

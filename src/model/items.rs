@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::Priority;
-use super::id::ItemId;
+use super::id::{ItemId, Letter};
 use super::people::Party;
 use crate::date::Length;
 use crate::text::{Located, TextEdit, TextRange};
@@ -117,6 +117,8 @@ impl Target {
     /// The ref of the item, given the path of the paper that names it.
     pub fn of_paper(&self, path: &str) -> Option<Box<str>> {
         match self {
+            // The name of a request stands in the paper only.
+            Self::Local(id) if id.letter == Letter::Request => None,
             Self::Local(id) => {
                 let folder = path.rsplit('/').nth(1)?;
                 Some(format!("{folder}/{id}").into())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
-use super::draft::{is_ref, one_line, read_standing, read_status, status_of};
+use super::draft::{is_ref, is_request_name, one_line, read_standing, read_status, status_of};
 use super::evidence::evidence;
 use super::fields::{Scan, numbered_word, percentage, progress, scan};
 use super::id::{ItemId, Letter};
@@ -178,7 +178,8 @@ fn heading_target<'d>(sink: &Sink<'_>, text: &'d Inline<'_>) -> Option<(Located<
         return Some((Located::new(Target::Local(id), text.range_of(first)), rest));
     }
     let first = trimmed.split_whitespace().next()?;
-    is_ref(first).then(|| {
+    // A request that is not there, or whose project is not at hand, goes by its name all the same.
+    (is_ref(first) || is_request_name(first)).then(|| {
         let target = Located::new(Target::Ref(first.into()), text.range_of(first));
         (target, trimmed[first.len()..].trim())
     })

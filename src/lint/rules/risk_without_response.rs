@@ -99,7 +99,7 @@ fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
             let note = entry.note.as_deref().unwrap_or_default();
             entry.response.is_some() || entry.due.is_some() || MinutesPhrases::get().responding.within(note)
         };
-        if !since.iter().any(|placed| answered(placed)) {
+        if !since.iter().any(answered) {
             let item = (action.meeting, action.item.id);
             let message = MESSAGE.with("id", snapshot.workspace.item_name(item));
             checker.report_entry(snapshot, item, first, message, HELP.message());

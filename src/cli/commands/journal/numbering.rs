@@ -87,6 +87,9 @@ fn of_minutes(root: &Path, meeting: &Meeting, ids: &[ItemId]) -> Result<Option<F
     Ok(Some(FileChange::Edit { path: minutes.path.to_string(), before: before.to_owned(), edits }))
 }
 
+/// The id of an action, whether it is written, where it would go, and the task.
+type Numbered = (ItemId, bool, Option<IdSlot>, Box<str>);
+
 /// The same for the division of a project or its retrospective. One change writes one paper: where both have items that
 /// are needed and have no id, somebody writes them by hand.
 fn of_project(
@@ -119,7 +122,7 @@ fn of_project(
     let failed = || cannot(&path, id);
     let load = Load { keep_sources: true, ..Load::FACTS };
     let read = Workspace::load_folders(root, &[folder], &load);
-    let of_paper = |read: &Workspace| -> Option<Vec<(ItemId, bool, Option<IdSlot>, Box<str>)>> {
+    let of_paper = |read: &Workspace| -> Option<Vec<Numbered>> {
         papers(read.projects.iter().find(|p| p.id == project.id)?)
             .into_iter()
             .find(|(p, _)| *p == path)
