@@ -522,7 +522,6 @@ impl Entry {
             && self.progress == other.progress
             && self.note == other.note
             && self.response == other.response
-            && self.evidence == other.evidence
             && self.by == other.by
             && self.origin == other.origin
     }
