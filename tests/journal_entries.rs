@@ -67,6 +67,7 @@ fn written(journal: Option<&str>, id: ItemId, news: &News, language: Language) -
         path: "tracking.md",
         title: "启动会",
         items: &items,
+        requests: &[],
         base: Base::new(Some(day("2024-03-12")), &SETTINGS.calendar),
         pen: Pen { language, names: &names },
     };

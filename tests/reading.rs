@@ -338,6 +338,7 @@ files!(
     journal,
     links,
     nowhere,
+    papers,
     parked,
     review,
     sections,

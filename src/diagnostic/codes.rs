@@ -128,6 +128,14 @@ codes! {
     INVALID_ENTRY "M401" "invalid-entry" Error true;
     DUPLICATE_ENTRY "M402" "duplicate-entry" Warning true;
     DUPLICATE_SECTION "M403" "duplicate-section" Warning true;
+    ENTRY_BEFORE_ACTION "M404" "entry-before-action" Error true;
+    ENTRY_AFTER_DONE "M405" "entry-after-done" Warning true;
+    POSTPONED_WITHOUT_REASON "M406" "postponed-without-reason" Warning true;
+    LATE_DELAY_NOTICE "M407" "late-delay-notice" Warning true;
+    RISK_WITHOUT_RESPONSE "M408" "risk-without-response" Warning true;
+    DONE_WITHOUT_DATE "M409" "done-without-date" Warning true;
+    DONE_WITHOUT_EVIDENCE "M410" "done-without-evidence" Warning true;
+    ENTRY_WITHOUT_CHANGE "M411" "entry-without-change" Warning true;
     OVERDUE_UNEXPLAINED "M901" "overdue-unexplained" Warning false;
     STALE_ACTION "M902" "stale-action" Warning false;
     CONFIRMATION_OVERDUE "M903" "confirmation-overdue" Warning false;

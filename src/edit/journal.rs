@@ -6,7 +6,7 @@ use super::journal_table;
 use crate::date::Base;
 use crate::language::{Message, Text};
 use crate::markdown::{Block, Document, List, parse};
-use crate::model::id::ItemId;
+use crate::model::id::{ItemId, Letter};
 use crate::model::items::{Entry, Journal, Target};
 use crate::model::journal::read_journal;
 use crate::model::minutes::Minutes;
@@ -48,10 +48,12 @@ const TITLE: Text = Text::new("进度跟踪：{title}", "Progress: {title}");
 pub struct Paper<'p> {
     /// Relative to the root.
     pub path: &'p str,
-    /// The title of the meeting.
+    /// The title of the meeting or project.
     pub title: &'p str,
-    /// All items of the meeting in order: id and words.
+    /// All items of the meeting or project in order: id and words.
     pub items: &'p [(ItemId, &'p str)],
+    /// The requests of the project, by the stems of their files, in order.
+    pub requests: &'p [Box<str>],
     /// What its dates are read against.
     pub base: Base<'p>,
     /// Language and names.
@@ -75,9 +77,16 @@ impl Paper<'_> {
         text.push_str(&TITLE.get(self.pen.language).replace("{title}", &title));
         text.push('\n');
         for (id, words) in self.items {
-            text.push_str(&format!("\n{}\n", heading(2, *id, words)));
+            text.push_str(&format!("\n{}\n", heading(2, &self.name(*id), words)));
         }
         text
+    }
+
+    /// What an item goes by: its id, or the name of a request's file.
+    pub fn name(&self, id: ItemId) -> String {
+        let request =
+            (1..).zip(self.requests).find(|(number, _)| ItemId::new(Letter::Request, *number) == id);
+        request.map_or_else(|| id.to_string(), |(_, stem)| stem.to_string())
     }
 
     /// The text of the journal with an entry more.
@@ -92,7 +101,7 @@ impl Paper<'_> {
         let sections = sections(&document, &before);
         let own = sections.iter().rev().find(|section| section.id == id);
         if own.is_none()
-            && let Some(edit) = journal_table::row(&self.pen, &document, id, news)
+            && let Some(edit) = journal_table::row(&self.pen, &document, &self.name(id), news)
             // A table has no place for the time of day.
             && let Ok(text) = self.settle(text, &before, edit, id, &News { time: None, ..news.clone() })
         {
@@ -107,7 +116,9 @@ impl Paper<'_> {
     }
 
     fn read(&self, document: &Document<'_>) -> Journal {
-        read_journal(document, &mut Sink::new(document.file, self.pen.names, self.base, Vec::new()))
+        let mut sink = Sink::new(document.file, self.pen.names, self.base, Vec::new());
+        sink.requests = self.requests;
+        read_journal(document, &mut sink)
     }
 
     /// The edited text, if it says what it said and the news.
@@ -175,7 +186,8 @@ impl Paper<'_> {
         );
         let marker =
             if bullet.marker.starts_with(|c: char| c.is_ascii_digit()) { "1. " } else { &bullet.marker };
-        let section = format!("{}{end}{end}{}{marker}{line}", heading(level, id, words), bullet.indent);
+        let section =
+            format!("{}{end}{end}{}{marker}{line}", heading(level, &self.name(id), words), bullet.indent);
         if let Some(next) = sections.iter().find(|section| section.id > id) {
             let at = line_start(text, next.range.start as usize);
             let before = &text[..at];
@@ -205,7 +217,7 @@ fn text_at(text: &str, range: TextRange) -> &str {
 }
 
 /// The heading of an item.
-fn heading(level: u8, id: ItemId, words: &str) -> String {
+fn heading(level: u8, id: &str, words: &str) -> String {
     let mut words = Words::of(words).markdown;
     // Marks at the end of a heading are no part of it.
     if words.ends_with('#') {

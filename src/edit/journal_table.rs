@@ -5,12 +5,11 @@ use super::journal_entry::{News, Pen};
 use crate::markdown::{Block, Document, Table};
 use crate::model::columns::columns;
 use crate::model::concepts::{Column, Section};
-use crate::model::id::ItemId;
 use crate::text::{TextEdit, display_width};
 
 /// The row below the last one of the last table that has a column for days and one for ids; `None` where there is
 /// no such table.
-pub(super) fn row(pen: &Pen<'_>, document: &Document<'_>, id: ItemId, news: &News) -> Option<TextEdit> {
+pub(super) fn row(pen: &Pen<'_>, document: &Document<'_>, id: &str, news: &News) -> Option<TextEdit> {
     document.blocks.iter().rev().find_map(|block| match block {
         Block::Table(table) => row_of(pen, document, table, id, news),
         _ => None,
@@ -21,7 +20,7 @@ fn row_of(
     pen: &Pen<'_>,
     document: &Document<'_>,
     table: &Table<'_>,
-    id: ItemId,
+    id: &str,
     news: &News,
 ) -> Option<TextEdit> {
     let text = document.file.text();

@@ -32,12 +32,12 @@ const FINISH_OF_OPEN: Text = Text::new(
 const FUTURE: Text =
     Text::new("{ref}：记录的日期 {day} 在今天之后", "{ref}: the day of the entry, {day}, is yet to come");
 const BEFORE_MEETING: Text = Text::new(
-    "{ref}：记录的日期 {day} 早于会议日期 {meeting}",
-    "{ref}: the day of the entry, {day}, is before the meeting of {meeting}",
+    "{ref}：记录的日期 {day} 早于{what} {meeting}",
+    "{ref}: the day of the entry, {day}, is before {what} of {meeting}",
 );
 const FINISH_BEFORE_MEETING: Text = Text::new(
-    "{ref}：完成日期 {day} 早于会议日期 {meeting}",
-    "{ref}: the day of finish, {day}, is before the meeting of {meeting}",
+    "{ref}：完成日期 {day} 早于{what} {meeting}",
+    "{ref}: the day of finish, {day}, is before {what} of {meeting}",
 );
 const FINISH_LATER: Text = Text::new(
     "{ref}：完成日期 {day} 晚于记录的日期 {entry}",
@@ -46,8 +46,8 @@ const FINISH_LATER: Text = Text::new(
 const DUE_PAST: Text =
     Text::new("{ref}：新的期限 {day} 已经过去", "{ref}: the new deadline, {day}, has passed already");
 const DUE_BEFORE_MEETING: Text = Text::new(
-    "{ref}：新的期限 {day} 早于会议日期 {meeting}",
-    "{ref}: the new deadline, {day}, is before the meeting of {meeting}",
+    "{ref}：新的期限 {day} 早于{what} {meeting}",
+    "{ref}: the new deadline, {day}, is before {what} of {meeting}",
 );
 const CLOSED: Text = Text::new("{ref} {state}", "{ref} {state}");
 const DONE_ON: Text = Text::new("已于 {day} 完成", "was done on {day}");
@@ -71,6 +71,9 @@ const BRING_FORWARD: Text = Text::new(
     "to bring it forward, use mtg update {ref} --due {day}",
 );
 const FORCE: Text = Text::new("如确实如此，用 --force", "if it is so all the same, use --force");
+
+const THE_MEETING: Text = Text::new("会议日期", "the meeting");
+const ITS_PAPER: Text = Text::new("文件日期", "its paper");
 
 /// A reason not to write an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,8 +102,10 @@ pub struct Circumstances<'c> {
     pub item: &'c str,
     /// The item.
     pub matter: Matter<'c>,
-    /// The day of its meeting.
+    /// The day of its meeting, or of the project's paper it stands in.
     pub meeting: Option<NaiveDate>,
+    /// Whether it stands in a paper of a project.
+    pub of_project: bool,
     /// The present day.
     pub today: NaiveDate,
 }
@@ -109,6 +114,11 @@ impl Circumstances<'_> {
     /// The first thing that speaks against the news; with `forced` only what nobody can have written.
     pub fn objection(&self, news: &News, forced: bool) -> Option<Objection> {
         self.senseless(news).or_else(|| if forced { None } else { self.doubtful(news) })
+    }
+
+    /// What the item comes from.
+    fn origin(&self) -> &'static Text {
+        if self.of_project { &ITS_PAPER } else { &THE_MEETING }
     }
 
     fn with(&self, text: &'static Text) -> Message {
@@ -151,13 +161,17 @@ impl Circumstances<'_> {
         }
         if let Some(meeting) = early(&news.date) {
             return slip(
-                dated(&BEFORE_MEETING, news.date).and("meeting", meeting.to_string()),
+                dated(&BEFORE_MEETING, news.date)
+                    .and("what", self.origin())
+                    .and("meeting", meeting.to_string()),
                 FORCE.message(),
             );
         }
         if let Some(day) = news.finished {
             if let Some(meeting) = early(&day) {
-                let message = dated(&FINISH_BEFORE_MEETING, day).and("meeting", meeting.to_string());
+                let message = dated(&FINISH_BEFORE_MEETING, day)
+                    .and("what", self.origin())
+                    .and("meeting", meeting.to_string());
                 return slip(message, FORCE.message());
             }
             if day > news.date {
@@ -167,7 +181,9 @@ impl Circumstances<'_> {
         }
         if let Some(day) = news.due {
             if let Some(meeting) = early(&day) {
-                let message = dated(&DUE_BEFORE_MEETING, day).and("meeting", meeting.to_string());
+                let message = dated(&DUE_BEFORE_MEETING, day)
+                    .and("what", self.origin())
+                    .and("meeting", meeting.to_string());
                 return slip(message, FORCE.message());
             }
             if day < news.date {

@@ -8,10 +8,11 @@ use super::wording::{Fault, places_in_prose};
 use crate::date::Moment;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Message;
+use crate::model::fold::Placed;
 use crate::model::id::ItemId;
 use crate::model::people::Roster;
 use crate::text::TextRange;
-use crate::workspace::{DocumentVisit, Meeting};
+use crate::workspace::{DocumentVisit, ItemRef, Meeting, Snapshot};
 
 /// Collects the findings of the rules that run.
 pub struct Checker<'w> {
@@ -65,6 +66,21 @@ impl<'w> Checker<'w> {
     /// The words of the document's body that no record should hold. Each document has a checker of its own.
     pub fn places_in_prose(&mut self, visit: &DocumentVisit<'_>) -> Places {
         Rc::clone(self.places.get_or_insert_with(|| places_in_prose(visit).into()))
+    }
+
+    /// Reports a finding about an entry, with its help. `item` is what the entry is about.
+    pub fn report_entry(
+        &mut self,
+        snapshot: &Snapshot<'_>,
+        item: ItemRef,
+        placed: &Placed<'_>,
+        message: Message,
+        help: Message,
+    ) {
+        let Some(path) = snapshot.workspace.entry_path(placed) else { return };
+        let finding = self.report(path, placed.entry.range, message);
+        finding.help = Some(help);
+        finding.item = Some(snapshot.ref_text(item).into());
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {

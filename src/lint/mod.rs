@@ -7,6 +7,7 @@ mod baseline;
 pub mod called;
 mod checker;
 mod clauses;
+pub mod delays;
 mod docs;
 mod example;
 pub mod explain;
@@ -21,6 +22,7 @@ pub mod rules;
 mod selection;
 pub mod silence;
 pub mod since;
+pub mod steps;
 mod suppress;
 pub mod wording;
 

@@ -20,6 +20,13 @@ static YIELDS: &[(&Code, &[&Code])] = &[
     // A place that nobody has filled in is neither a person nor a date.
     (&codes::UNKNOWN_PERSON, &[&codes::PLACEHOLDER_LEFT]),
     (&codes::INVALID_DATE, &[&codes::PLACEHOLDER_LEFT]),
+    // Of a delay that nobody explained it matters little how late that was.
+    (
+        &codes::LATE_DELAY_NOTICE,
+        &[&codes::POSTPONED_WITHOUT_REASON, &codes::ENTRY_BEFORE_ACTION, &codes::ENTRY_AFTER_DONE],
+    ),
+    (&codes::POSTPONED_WITHOUT_REASON, &[&codes::ENTRY_BEFORE_ACTION, &codes::ENTRY_AFTER_DONE]),
+    (&codes::ENTRY_WITHOUT_CHANGE, &[&codes::ENTRY_BEFORE_ACTION, &codes::ENTRY_AFTER_DONE]),
 ];
 
 /// Takes away what a more specific finding of the same place says better.

@@ -234,7 +234,8 @@ fn filled(value: Option<Located<Box<str>>>) -> Option<Located<Box<str>>> {
     value.filter(|v| !v.value.trim().is_empty())
 }
 
-fn choice<T: Copy>(
+/// A key whose value is one of some words; another one is reported.
+pub(super) fn choice<T: Copy>(
     keys: &mut Keys<'_, '_>,
     key: &'static str,
     out: &mut Vec<Diagnostic>,

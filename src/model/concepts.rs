@@ -358,6 +358,26 @@ concepts! {
 }
 
 concepts! {
+    /// What became of a collaboration request (P54).
+    RequestWord {
+        Submitted "submitted",
+        Accepted "accepted",
+        Partly "partly",
+        Declined "declined",
+        Done "done",
+    }
+}
+
+concepts! {
+    /// What an acceptance paper comes to (P55).
+    AcceptanceWord {
+        Passed "passed",
+        Conditional "conditional",
+        Failed "failed",
+    }
+}
+
+concepts! {
     /// What a participant said of the minutes (P31).
     ConfirmationWord {
         Confirmed "confirmed",

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::people::{Party, Roster, Who};
 use super::sink::Sink;
 use super::vocabulary::fold;
+use crate::date::read_iso_day;
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::markdown::Inline;
@@ -334,9 +335,17 @@ pub fn is_open_cell(sink: &Sink<'_>, text: &str) -> bool {
         || (text.len() <= 12 && ["待定", "tbd", "tbc", "待确认", "待確認"].contains(&&*fold(text)))
 }
 
-/// Whether a text has the form of a ref, `folder/D1`.
+/// Whether a text has the form of a ref, `folder/D1` or `project/2024-03-14-data-support`.
 pub fn is_ref(text: &str) -> bool {
-    text.rsplit_once('/').is_some_and(|(folder, id)| !trim(folder).is_empty() && ItemId::parse(id).is_some())
+    text.rsplit_once('/').is_some_and(|(folder, id)| {
+        !trim(folder).is_empty() && (ItemId::parse(id).is_some() || is_request_name(id))
+    })
+}
+
+/// Whether a text has the form of the name of a request's file, which begins with its day.
+pub fn is_request_name(name: &str) -> bool {
+    let day = name.get(..10).and_then(read_iso_day);
+    day.is_some() && name[10..].strip_prefix('-').is_some_and(|slug| !slug.is_empty())
 }
 
 /// Lines joined: without a space between Chinese characters, else with one.

@@ -9,12 +9,15 @@ use std::fmt::Debug;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::acceptance::Acceptance;
 use super::basics::{Absence, Basics};
 use super::charter::Charter;
 use super::confirmations::Confirmations;
 use super::items::{ActionItem, Due, Entry, Journal, Target};
 use super::minutes::Minutes;
 use super::notice::Notice;
+use super::request::Request;
+use super::work::Work;
 use crate::text::Located;
 
 /// The facts of a document.
@@ -68,6 +71,29 @@ impl Facts {
         for row in &notice.preparation.rows {
             facts.note("preparation", &(words(&row.what), values(&row.who), due(&row.due)));
         }
+        facts
+    }
+
+    /// Those of a request.
+    pub fn of_request(request: &Request) -> Self {
+        let mut facts = Self::default();
+        facts.note("request", &(request.date, &request.from));
+        facts.action(&request.action);
+        facts
+    }
+
+    /// Those of an acceptance paper.
+    pub fn of_acceptance(acceptance: &Acceptance) -> Self {
+        let mut facts = Self::default();
+        facts.note("acceptance", &(acceptance.date, acceptance.entry.as_ref().map(news)));
+        facts
+    }
+
+    /// Those of a division of work or a retrospective.
+    pub fn of_work(work: &Work) -> Self {
+        let mut facts = Self::default();
+        facts.note("paper", &(work.date, some(&work.title)));
+        work.actions.iter().for_each(|action| facts.action(action));
         facts
     }
 

@@ -185,7 +185,7 @@ impl<'r> ActionState<'r> {
         }
         before != (self.status, self.due, self.finished, self.accepted)
             || matches!(entry.change, Change::Reassigned(_))
-            || entry.origin == Origin::Journal
+            || entry.origin != Origin::Review
     }
 
     fn finish(&mut self, given: Option<NaiveDate>, date: NaiveDate) {

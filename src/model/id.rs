@@ -18,6 +18,8 @@ pub enum Letter {
     Issue,
     /// Parked matter, `P`.
     Parked,
+    /// Collaboration request. It goes by the name of its file; the number is its place among those of its project.
+    Request,
 }
 
 impl Letter {
@@ -29,6 +31,7 @@ impl Letter {
             Self::Topic => 'T',
             Self::Issue => 'U',
             Self::Parked => 'P',
+            Self::Request => 'R',
         }
     }
 
@@ -63,6 +66,11 @@ impl ItemId {
     /// An id.
     pub fn new(letter: Letter, number: u32) -> Self {
         Self { letter, number }
+    }
+
+    /// The id of a collaboration request by its position among those of its project.
+    pub fn request(position: usize) -> Self {
+        Self::new(Letter::Request, u32::try_from(position).map_or(u32::MAX, |at| at.saturating_add(1)))
     }
 
     /// Reads a whole text as an id: `A1 a1 A-1 A01 Ａ１`.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::Priority;
-use super::id::ItemId;
+use super::id::{ItemId, Letter};
 use super::people::Party;
 use crate::date::Length;
 use crate::text::{Located, TextEdit, TextRange};
@@ -73,6 +73,12 @@ pub enum ActionSource {
     Decision,
     /// As a parked matter that somebody follows up by a day.
     ParkingLot,
+    /// As a row of a project's division of work.
+    Division,
+    /// As an improvement of a retrospective.
+    Retrospective,
+    /// As a collaboration request.
+    Request,
 }
 
 impl ActionSource {
@@ -82,6 +88,9 @@ impl ActionSource {
             Self::Minutes => "minutes",
             Self::Decision => "decision",
             Self::ParkingLot => "parking-lot",
+            Self::Division => "division",
+            Self::Retrospective => "retrospective",
+            Self::Request => "request",
         }
     }
 }
@@ -95,7 +104,7 @@ pub struct Due {
     pub date: Option<NaiveDate>,
 }
 
-/// A reference to a decision: an id of the same folder, or `folder/D1`.
+/// A reference to an item: an id of the same folder, or `folder/D1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An item of the same folder.
@@ -108,6 +117,8 @@ impl Target {
     /// The ref of the item, given the path of the paper that names it.
     pub fn of_paper(&self, path: &str) -> Option<Box<str>> {
         match self {
+            // The name of a request stands in the paper only.
+            Self::Local(id) if id.letter == Letter::Request => None,
             Self::Local(id) => {
                 let folder = path.rsplit('/').nth(1)?;
                 Some(format!("{folder}/{id}").into())
@@ -450,6 +461,8 @@ pub enum Origin {
     Journal,
     /// In the review of earlier actions of later minutes.
     Review,
+    /// In an acceptance paper.
+    Acceptance,
 }
 
 /// What shows that something happened: a link in an entry.

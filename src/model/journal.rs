@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
-use super::draft::{is_ref, one_line, read_standing, read_status, status_of};
+use super::draft::{is_ref, is_request_name, one_line, read_standing, read_status, status_of};
 use super::evidence::evidence;
 use super::fields::{Scan, numbered_word, percentage, progress, scan};
 use super::id::{ItemId, Letter};
@@ -58,7 +58,7 @@ pub fn read_journal(document: &Document<'_>, sink: &mut Sink<'_>) -> Journal {
         match block {
             Block::Heading { text, level, .. } => {
                 under_heading = true;
-                let found = heading_target(sink.words, text);
+                let found = heading_target(sink, text);
                 match found {
                     Some((target, words)) => {
                         let words = if trim(words).is_empty() { "" } else { trim(words) };
@@ -156,8 +156,13 @@ fn looks_like_entry(item: &Item<'_>, base: &Base<'_>) -> bool {
 }
 
 /// The item that a heading of the journal stands for, and the words behind its id.
-fn heading_target<'d>(words: &Vocabulary, text: &'d Inline<'_>) -> Option<(Located<Target>, &'d str)> {
+fn heading_target<'d>(sink: &Sink<'_>, text: &'d Inline<'_>) -> Option<(Located<Target>, &'d str)> {
+    let words = sink.words;
     let trimmed = text.trimmed();
+    if let Some((at, stem)) = request_lead(sink.requests, trimmed) {
+        let target = Located::new(Target::Local(ItemId::request(at)), text.range_of(&trimmed[..stem]));
+        return Some((target, trimmed[stem..].trim_start_matches(['：', ':', ' ', '\u{3000}', '、'])));
+    }
     let trimmed = numbered(trimmed).unwrap_or(trimmed);
     if let Some((id, rest)) = ItemId::lead(trimmed) {
         let range = text.range_of(&trimmed[..trimmed.len() - rest.len()]);
@@ -173,10 +178,23 @@ fn heading_target<'d>(words: &Vocabulary, text: &'d Inline<'_>) -> Option<(Locat
         return Some((Located::new(Target::Local(id), text.range_of(first)), rest));
     }
     let first = trimmed.split_whitespace().next()?;
-    is_ref(first).then(|| {
+    // A request that is not there, or whose project is not at hand, goes by its name all the same.
+    (is_ref(first) || is_request_name(first)).then(|| {
         let target = Located::new(Target::Ref(first.into()), text.range_of(first));
         (target, trimmed[first.len()..].trim())
     })
+}
+
+/// The request whose name a heading begins with, by position, and how many bytes the name has. Of two the longer.
+fn request_lead(requests: &[Box<str>], heading: &str) -> Option<(usize, usize)> {
+    let ends = |stem: &str| heading[stem.len()..].chars().next().is_none_or(|c| !is_of_name(c));
+    let fitting = requests.iter().enumerate().filter(|(_, stem)| heading.starts_with(&***stem) && ends(stem));
+    fitting.map(|(at, stem)| (at, stem.len())).max_by_key(|(_, length)| *length)
+}
+
+/// Characters that go on with the name of a file.
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')
 }
 
 /// A date off the front of an entry: its words, what they mean, and the rest.
@@ -594,7 +612,8 @@ pub struct Row<'c, 'd, 'a> {
 /// The item that a row is about; `None` where it names none.
 pub fn row_target(sink: &Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Located<Target>> {
     let text = row.id.trimmed();
-    let target = match ItemId::from_cell(text, Letter::Action) {
+    let request = sink.requests.iter().position(|stem| **stem == *text);
+    let target = match request.map(ItemId::request).or_else(|| ItemId::from_cell(text, Letter::Action)) {
         Some(id) => Target::Local(id),
         None if is_ref(text) => Target::Ref(text.into()),
         None if sink.words.is_empty(text) => return None,

@@ -3,6 +3,7 @@
 //! [`minutes::read_minutes`] and its neighbours lower a [`crate::markdown::Document`] to records; the ways of
 //! writing an item are one file each in [`forms`]; [`fold`] gives the state of an item on a day.
 
+pub mod acceptance;
 pub mod agenda;
 pub mod agreed;
 pub mod attendance;
@@ -33,10 +34,12 @@ pub mod phrases;
 pub mod policy;
 pub mod pre_reads;
 pub mod preparation;
+pub mod request;
 pub mod sections;
 pub mod sink;
 mod title;
 pub mod vocabulary;
 mod walk;
+pub mod work;
 
 pub use draft::is_ref;

@@ -45,6 +45,10 @@ pub struct MinutesPhrases {
     pub duty_before: Phrases,
     /// Words behind such a name.
     pub duty_behind: Phrases,
+    /// A deliverable that was given to somebody.
+    pub handing_over: Phrases,
+    /// What is done about a risk.
+    pub responding: Phrases,
 }
 
 static ALL: LazyLock<MinutesPhrases> = LazyLock::new(|| {
@@ -72,6 +76,8 @@ static ALL: LazyLock<MinutesPhrases> = LazyLock::new(|| {
         deciding_before: Phrases::new(list("deciding", "before-zh"), Vec::new()),
         duty_before: Phrases::new(list("duty", "before-zh"), Vec::new()),
         duty_behind: Phrases::new(list("duty", "behind-zh"), list("duty", "behind-en")),
+        handing_over: both("handing-over"),
+        responding: both("responding"),
     }
 });
 
@@ -165,7 +171,9 @@ mod tests {
     fn the_data_is_read_whole() {
         let all = MinutesPhrases::get();
         let both = [&all.concluding, &all.telling, &all.generic, &all.tracking, &all.when, &all.deciding];
-        for phrases in both.into_iter().chain([&all.yes, &all.no, &all.duty_behind]) {
+        for phrases in
+            both.into_iter().chain([&all.yes, &all.no, &all.duty_behind, &all.handing_over, &all.responding])
+        {
             assert!(!phrases.chinese.is_empty() && !phrases.english.is_empty());
         }
         assert!(!all.duty_before.chinese.is_empty());

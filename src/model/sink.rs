@@ -27,6 +27,8 @@ pub struct Sink<'r> {
     pub base: Base<'r>,
     /// Whether findings about dates that could be read are wanted; reports have no use for them.
     pub remarks: bool,
+    /// The collaboration requests of the project whose paper is read, by the stems of their files, in order.
+    pub requests: &'r [Box<str>],
     /// Findings so far.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -39,7 +41,7 @@ impl<'r> Sink<'r> {
         base: Base<'r>,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
-        Self { words: names.words, names, file, base, remarks: true, diagnostics }
+        Self { words: names.words, names, file, base, remarks: true, requests: &[], diagnostics }
     }
 
     /// Counts dates from what a document says of itself, which goes before what is known of its folder.

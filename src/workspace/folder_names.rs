@@ -1,5 +1,6 @@
 //! The folders of meetings by name alone: what a ref means as long as it says no title.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::walk::{relative, walk_below};
@@ -10,6 +11,10 @@ use super::{Index, RefError, Settings};
 pub struct FolderNames {
     /// Relative to the root, in order.
     paths: Vec<Box<str>>,
+    /// The folders of projects that have documents in them, relative to the root.
+    projects: BTreeSet<Box<str>>,
+    /// Where projects are.
+    below: Box<str>,
     index: Index,
 }
 
@@ -31,7 +36,27 @@ impl FolderNames {
         }
         let ids: Vec<Box<str>> =
             paths.iter().map(|path| path.rsplit('/').next().unwrap_or(path).into()).collect();
-        Self { index: Index::of_folders(&ids), paths }
+        let mut projects: BTreeSet<Box<str>> = BTreeSet::new();
+        let below = &settings.projects;
+        for file in walk_below(root, below).files {
+            let path = relative(root, &file);
+            let inside = path.strip_prefix(&**below).and_then(|rest| rest.strip_prefix('/'));
+            if let Some((id, _)) = inside.and_then(|rest| rest.split_once('/')) {
+                projects.insert(format!("{below}/{id}").into());
+            }
+        }
+        Self { index: Index::of_folders(&ids), paths, projects, below: below.clone() }
+    }
+
+    /// The folders, relative to the root, that hold the papers of the project with that id; `None` where there is no
+    /// such project, or a meeting of that name.
+    pub fn project(&self, id: &str) -> Option<Vec<String>> {
+        let folder = format!("{}/{}", self.below, id.trim());
+        let meeting = self.paths.iter().any(|path| path.rsplit('/').next() == Some(id.trim()));
+        (!meeting && self.projects.contains(folder.as_str())).then(|| {
+            let inside = ["requests", "acceptance"].map(|inner| format!("{folder}/{inner}"));
+            [folder].into_iter().chain(inside).collect()
+        })
     }
 
     /// The folder, relative to the root, that a full id, a whole slug or a unique fragment of an id names. The

@@ -17,6 +17,14 @@ const NOT_IN_FOLDER: Text = Text::new(
 );
 const PUT_IN_FOLDER: Text =
     Text::new("放到 {meetings}/年份/日期-名称/ 之下", "move it below {meetings}/YEAR/DATE-NAME/");
+const NOT_IN_PROJECT: Text = Text::new(
+    "{kind}不在它在项目文件夹里的位置，不会被读取",
+    "this {kind} is not where a project has it and is not read",
+);
+const PUT_IN_PROJECT: Text = Text::new(
+    "放到 {projects}/项目/{folder} 之下；每个项目的分工表和复盘报告只有一份",
+    "move it to {projects}/PROJECT/{folder}; a project has one division of work and one retrospective",
+);
 const SECOND: Text = Text::new(
     "这个文件夹已经有一份{kind}（{first}），这一份不会被读取",
     "the folder has a {kind} already ({first}); this one is not read",
@@ -47,32 +55,41 @@ pub(super) fn place(
         Record::Journal(_) => Kind::Tracking,
         Record::Confirmations(_) => Kind::Confirmations,
         Record::Charter(_) => Kind::Charter,
+        Record::Division(_) => Kind::Division,
+        Record::Retrospective(_) => Kind::Retrospective,
+        Record::Request(_) => Kind::Request,
+        Record::Acceptance(_) => Kind::Acceptance,
     };
     let at = TextRange::empty(0);
     let below = |root: &str| folder.strip_prefix(root).and_then(|rest| rest.strip_prefix('/'));
-    if let Some(id) = below(&settings.projects).filter(|id| !id.contains('/')) {
+    // Requests and acceptance papers lie in folders of their own inside the project's.
+    let inside = match kind {
+        Kind::Request => "/requests",
+        Kind::Acceptance => "/acceptance",
+        _ => "",
+    };
+    let own = below(&settings.projects).and_then(|id| id.strip_suffix(inside));
+    if let Some(id) = own.filter(|id| !id.contains('/')) {
         let project = projects.entry(id.into()).or_insert_with(|| Project {
             id: id.into(),
-            folder: Some(folder.into()),
-            charter: None,
-            journal: None,
-            papers: Vec::new(),
+            folder: Some(format!("{}/{id}", settings.projects).into()),
+            ..Project::default()
         });
         match record {
+            Record::Request(request) => project.requests.push(*request),
+            Record::Acceptance(acceptance) => project.acceptances.push(*acceptance),
+            Record::Division(work) if project.division.is_none() => project.division = Some(work),
+            Record::Retrospective(work) if project.retrospective.is_none() => {
+                project.retrospective = Some(work);
+            }
             Record::Charter(charter) if project.charter.is_none() => project.charter = Some(charter),
             Record::Journal(journal) if project.journal.is_none() => project.journal = Some(journal),
-            _ => {
-                let message = NOT_IN_FOLDER.with("kind", kind.text());
-                let help = PUT_IN_FOLDER.with("meetings", &*settings.meetings);
-                out.push(Diagnostic::new(&codes::MISPLACED_DOCUMENT, path, at, message).help(help));
-            }
+            _ => out.push(misplaced(settings, path, kind)),
         }
         return;
     }
     let Some(id) = below(&settings.meetings).map(|rest| rest.rsplit('/').next().unwrap_or(rest)) else {
-        let message = NOT_IN_FOLDER.with("kind", kind.text());
-        let help = PUT_IN_FOLDER.with("meetings", &*settings.meetings);
-        out.push(Diagnostic::new(&codes::MISPLACED_DOCUMENT, path, at, message).help(help));
+        out.push(misplaced(settings, path, kind));
         return;
     };
     let meeting = meetings.entry(folder.into()).or_insert_with(|| Meeting {
@@ -117,9 +134,12 @@ pub(super) fn place(
                 None
             }
         },
-        Record::Charter(_) => {
-            let message = NOT_IN_FOLDER.with("kind", kind.text());
-            out.push(Diagnostic::new(&codes::MISPLACED_DOCUMENT, path, at, message));
+        Record::Charter(_)
+        | Record::Division(_)
+        | Record::Retrospective(_)
+        | Record::Request(_)
+        | Record::Acceptance(_) => {
+            out.push(misplaced(settings, path, kind));
             None
         }
     };
@@ -127,6 +147,22 @@ pub(super) fn place(
         let message = SECOND.with("kind", kind.text()).and("first", first);
         out.push(Diagnostic::new(&codes::MISPLACED_DOCUMENT, path, at, message));
     }
+}
+
+/// A finding for a document that lies where it is not looked for, or that has a place already taken by another.
+fn misplaced(settings: &Settings, path: &Arc<str>, kind: Kind) -> Diagnostic {
+    let (text, help) = if kind.of_project() {
+        let folder = match kind {
+            Kind::Request => "requests/",
+            Kind::Acceptance => "acceptance/",
+            _ => "",
+        };
+        (&NOT_IN_PROJECT, PUT_IN_PROJECT.with("projects", &*settings.projects).and("folder", folder))
+    } else {
+        (&NOT_IN_FOLDER, PUT_IN_FOLDER.with("meetings", &*settings.meetings))
+    };
+    let message = text.with("kind", kind.text());
+    Diagnostic::new(&codes::MISPLACED_DOCUMENT, path, TextRange::empty(0), message).help(help)
 }
 
 /// Whether a folder is a meeting: it has a notice or minutes.

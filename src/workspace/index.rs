@@ -1,5 +1,6 @@
 //! Refs: from what somebody wrote to a folder and an item.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -42,6 +43,8 @@ pub struct Index {
     by_id: FxHashMap<Box<str>, u32>,
     folders: Vec<Folder>,
     projects: Vec<Box<str>>,
+    /// Items of projects by name: position of the project and name in lower case, and the item.
+    items: FxHashMap<(u32, Box<str>), ItemId>,
     /// Made when the first ref that is no full id is looked up.
     names: OnceLock<Names>,
     /// Names of all folders, where not all were read; they are offered where a ref names nothing.
@@ -144,6 +147,31 @@ impl std::fmt::Debug for Index {
     }
 }
 
+/// The items of projects by name: ids, stems of the files of requests and, where that is clear, what stands behind the
+/// day in them.
+fn project_items(projects: &[Project]) -> FxHashMap<(u32, Box<str>), ItemId> {
+    let mut items = FxHashMap::default();
+    for (at, project) in projects.iter().enumerate() {
+        let at = at as u32;
+        let name = |name: &str| (at, name.to_lowercase().into_boxed_str());
+        for (item, ..) in project.actions() {
+            items.insert(name(&project.name_of(item.id)), item.id);
+        }
+        let mut slugs: BTreeMap<&str, Vec<ItemId>> = BTreeMap::new();
+        for request in &project.requests {
+            if let Some((_, slug)) = folder_date(&request.stem) {
+                slugs.entry(slug).or_default().push(request.action.id);
+            }
+        }
+        for (slug, ids) in slugs {
+            if let [only] = ids[..] {
+                items.entry(name(slug)).or_insert(only);
+            }
+        }
+    }
+    items
+}
+
 impl Index {
     pub(super) fn new(meetings: &[Meeting], projects: &[Project]) -> Self {
         let folders = meetings
@@ -159,6 +187,7 @@ impl Index {
             by_id: meetings.iter().enumerate().map(|(i, m)| (m.id.clone(), i as u32)).collect(),
             folders,
             projects: projects.iter().map(|p| p.id.clone()).collect(),
+            items: project_items(projects),
             names: OnceLock::new(),
             others: Vec::new(),
             guesses: AtomicUsize::new(0),
@@ -229,12 +258,47 @@ impl Index {
         Err(RefError::Unknown { text: text.to_owned(), near })
     }
 
-    /// The item of a meeting that `folder/A1` names.
+    /// The item that `folder/A1` names, or `project/2024-03-14-data-support`. The full id of a meeting goes before that
+    /// of a project, and this before any part of a name.
     pub fn item(&self, text: &str, until: Option<NaiveDate>) -> Result<(u32, ItemId), RefError> {
         let unknown = || RefError::Unknown { text: text.to_owned(), near: None };
-        let (folder, id) = text.rsplit_once('/').ok_or_else(unknown)?;
-        let id = ItemId::parse(id).ok_or_else(unknown)?;
-        self.meeting(folder, until).map(|folder| (folder, id))
+        let (folder, name) = text.rsplit_once('/').ok_or_else(unknown)?;
+        if !self.by_id.contains_key(folder.trim())
+            && let Some(at) = self.projects.iter().position(|id| **id == *folder.trim())
+            && let Some(item) = self.item_of_project(at as u32, name)
+        {
+            return Ok(item);
+        }
+        let Some(id) = ItemId::parse(name) else {
+            // Meetings have no requests.
+            let project = self.project(folder)?;
+            return self.item_of_project(project, name).ok_or_else(|| self.near_request(project, text, name));
+        };
+        match self.meeting(folder, until) {
+            Ok(folder) => Ok((folder, id)),
+            Err(error) => {
+                let only =
+                    matches!(error, RefError::Unknown { .. }).then(|| self.project(folder).ok()).flatten();
+                only.and_then(|project| self.item_of_project(project, name)).ok_or(error)
+            }
+        }
+    }
+
+    /// The item of a project, by position, that an id or the name of a request's file names.
+    pub fn item_of_project(&self, project: u32, name: &str) -> Option<(u32, ItemId)> {
+        let name = ItemId::parse(name)
+            .map_or_else(|| name.trim().to_lowercase(), |id| id.to_string().to_lowercase());
+        let id = self.items.get(&(project, name.into()))?;
+        Some((self.folders.len() as u32 + project, *id))
+    }
+
+    fn near_request(&self, project: u32, text: &str, name: &str) -> RefError {
+        let known = self.items.keys().filter(|(of, _)| *of == project).map(|(_, name)| &**name);
+        // In order, because of two that are equally near the first is named.
+        let known: BTreeSet<&str> = known.collect();
+        let id = self.projects.get(project as usize).map_or("", |id| &**id);
+        let near = closest(name, known).map(|near| format!("{id}/{near}"));
+        RefError::Unknown { text: text.to_owned(), near }
     }
 
     /// The project with an id, or a unique fragment of one.

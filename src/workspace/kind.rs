@@ -9,6 +9,10 @@ const KIND_MINUTES: Text = Text::new("会议纪要", "minutes");
 const KIND_TRACKING: Text = Text::new("进度跟踪", "tracking document");
 const KIND_CONFIRMATIONS: Text = Text::new("确认记录", "confirmations document");
 const KIND_CHARTER: Text = Text::new("立项说明书", "charter");
+const KIND_DIVISION: Text = Text::new("分工表", "division of work");
+const KIND_RETROSPECTIVE: Text = Text::new("复盘报告", "retrospective");
+const KIND_REQUEST: Text = Text::new("协作需求单", "collaboration request");
+const KIND_ACCEPTANCE: Text = Text::new("验收单", "acceptance paper");
 
 /// Which kind of document a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +22,10 @@ pub(super) enum Kind {
     Tracking,
     Confirmations,
     Charter,
+    Division,
+    Retrospective,
+    Request,
+    Acceptance,
 }
 
 impl Kind {
@@ -28,6 +36,28 @@ impl Kind {
             Self::Tracking => &KIND_TRACKING,
             Self::Confirmations => &KIND_CONFIRMATIONS,
             Self::Charter => &KIND_CHARTER,
+            Self::Division => &KIND_DIVISION,
+            Self::Retrospective => &KIND_RETROSPECTIVE,
+            Self::Request => &KIND_REQUEST,
+            Self::Acceptance => &KIND_ACCEPTANCE,
+        }
+    }
+
+    /// Whether only projects have such a paper.
+    pub(super) fn of_project(self) -> bool {
+        matches!(
+            self,
+            Self::Charter | Self::Division | Self::Retrospective | Self::Request | Self::Acceptance
+        )
+    }
+
+    /// By the folder, for papers of a project of which there may be many; `inside` is the path below the projects'.
+    pub(super) fn of_place(inside: &str) -> Option<Self> {
+        let mut parts = inside.split('/');
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(_), Some("requests"), Some(_), None) => Some(Self::Request),
+            (Some(_), Some("acceptance"), Some(_), None) => Some(Self::Acceptance),
+            _ => None,
         }
     }
 
@@ -39,6 +69,8 @@ impl Kind {
             "tracking" | "跟踪" | "跟蹤" | "追蹤" => Some(Self::Tracking),
             "confirmations" | "确认" | "確認" => Some(Self::Confirmations),
             "charter" | "立项" | "立項" => Some(Self::Charter),
+            "division" | "分工" => Some(Self::Division),
+            "retrospective" | "复盘" | "復盤" | "覆盤" => Some(Self::Retrospective),
             _ if stem.is_ascii() => None,
             _ => Self::of_word(Vocabulary::get().document(stem)?),
         }
@@ -52,6 +84,10 @@ impl Kind {
             "tracking" => Some(Self::Tracking),
             "confirmations" => Some(Self::Confirmations),
             "charter" => Some(Self::Charter),
+            "division" => Some(Self::Division),
+            "retrospective" => Some(Self::Retrospective),
+            "request" => Some(Self::Request),
+            "acceptance" => Some(Self::Acceptance),
             other => Self::of_word(Vocabulary::get().document(other)?),
         }
     }
@@ -62,6 +98,10 @@ impl Kind {
             DocumentWord::Minutes => Some(Self::Minutes),
             DocumentWord::Tracking => Some(Self::Tracking),
             DocumentWord::Charter => Some(Self::Charter),
+            DocumentWord::Division => Some(Self::Division),
+            DocumentWord::Retrospective => Some(Self::Retrospective),
+            DocumentWord::Request => Some(Self::Request),
+            DocumentWord::Acceptance => Some(Self::Acceptance),
             _ => None,
         }
     }

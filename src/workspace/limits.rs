@@ -21,4 +21,15 @@ impl Workspace {
         }
         policy
     }
+
+    /// The limits of the items of the folder of that rank; those of a project are its charter's, else the settings'.
+    pub fn policy_of(&self, folder: u32) -> Policy {
+        match (self.meeting(folder), self.project(folder)) {
+            (Some(meeting), _) => self.policy(meeting),
+            (None, project) => {
+                let charter = project.and_then(|project| project.charter.as_ref());
+                self.settings.limits(None, charter.map(|charter| &charter.policy), None)
+            }
+        }
+    }
 }

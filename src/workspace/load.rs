@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::folders::{drop_same_ids, keep_meeting, place};
 use super::kind::{Kind, paper_of_key, paper_of_name};
+use super::papers::{request_names, settle_papers};
 use super::read::{read_file, report_encoding};
 use super::roster::read_roster;
 use super::walk::{Walked, in_folder, is_markdown, relative, walk, walk_in};
@@ -18,24 +19,28 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Text;
 use crate::markdown::{Document, FrontMatter, Parsed, parse, parse_front_matter};
 use crate::model::agreed::{Digests, Papers};
+use crate::model::acceptance::{Acceptance, read_acceptance};
 use crate::model::charter::{Charter, read_charter};
 use crate::model::concepts::{DocumentWord, MinutesStatus};
 use crate::model::confirmations::{Confirmations, read_confirmations};
 use crate::model::facts::Facts;
+use crate::model::id::ItemId;
 use crate::model::items::Journal;
 use crate::model::journal::read_journal;
 use crate::model::minutes::{Minutes, read_minutes};
 use crate::model::notice::{Notice, read_notice, read_notice_front};
 use crate::model::people::{NameReader, Roster};
+use crate::model::request::{Request, read_request};
 use crate::model::sink::Sink;
 use crate::model::vocabulary::Vocabulary;
+use crate::model::work::{Work, read_division, read_retrospective};
 use crate::text::{Located, SourceFile, TextRange};
 
 const UNKNOWN_KIND: Text =
     Text::new("不认识的文档种类“{kind}”", "`{kind}` is not a kind of document mtg knows");
 const KINDS: Text = Text::new(
-    "可用：notice minutes tracking confirmations charter",
-    "it can be: notice minutes tracking confirmations charter",
+    "可用：notice minutes tracking confirmations charter division retrospective request acceptance",
+    "it can be: notice minutes tracking confirmations charter division retrospective request acceptance",
 );
 
 /// A document as a record.
@@ -51,6 +56,14 @@ pub enum Record {
     Confirmations(Confirmations),
     /// charter.md.
     Charter(Box<Charter>),
+    /// division.md of a project.
+    Division(Box<Work>),
+    /// retrospective.md of a project.
+    Retrospective(Box<Work>),
+    /// A request of a project.
+    Request(Box<Request>),
+    /// An acceptance paper of a project.
+    Acceptance(Box<Acceptance>),
 }
 
 impl Record {
@@ -62,6 +75,9 @@ impl Record {
             Self::Journal(journal) => Facts::of_journal(journal),
             Self::Confirmations(confirmations) => Facts::of_confirmations(confirmations),
             Self::Charter(charter) => Facts::of_charter(charter),
+            Self::Division(work) | Self::Retrospective(work) => Facts::of_work(work),
+            Self::Request(request) => Facts::of_request(request),
+            Self::Acceptance(acceptance) => Facts::of_acceptance(acceptance),
         }
     }
 }
@@ -359,7 +375,9 @@ impl<'r> Read<'r> {
             mut sources,
         } = self;
         let names = NameReader::new(&roster, &settings.vocabulary);
-        let reader = Reader { root, settings: &settings, roster: &roster, names: &names, load };
+        let requests = request_names(root, &settings, &documents);
+        let reader =
+            Reader { root, settings: &settings, roster: &roster, names: &names, requests: &requests, load };
         // The documents of a folder are read by one thread, because the day of one is that of the others, too.
         let folders: Vec<&[PathBuf]> = documents.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
         let loaded: Vec<Vec<Loaded>> = folders.into_par_iter().map(|files| reader.folder(files)).collect();
@@ -395,10 +413,11 @@ impl<'r> Read<'r> {
             if let Some(id) = meeting.project(&settings)
                 && !projects.contains_key(id)
             {
-                let project =
-                    Project { id: id.into(), folder: None, charter: None, journal: None, papers: Vec::new() };
-                projects.insert(id.into(), project);
+                projects.insert(id.into(), Project { id: id.into(), ..Project::default() });
             }
+        }
+        for project in projects.values_mut() {
+            settle_papers(project, &mut diagnostics);
         }
         for (id, paper) in papers {
             if let Some(project) = projects.get_mut(&id) {
@@ -473,7 +492,12 @@ impl FolderDays {
                 self.day = charter.date.or(self.day);
                 return;
             }
-            Record::Journal(_) | Record::Confirmations(_) => return,
+            Record::Journal(_)
+            | Record::Confirmations(_)
+            | Record::Division(_)
+            | Record::Retrospective(_)
+            | Record::Request(_)
+            | Record::Acceptance(_) => return,
         };
         self.day = basics.date.as_ref().map(|date| date.value).or(self.day);
         self.next = basics.next.as_ref().map(|next| next.value).or(self.next);
@@ -485,6 +509,8 @@ struct Reader<'r> {
     settings: &'r Settings,
     roster: &'r Roster,
     names: &'r NameReader<'r>,
+    /// The requests of each project by the stems of their files, in order.
+    requests: &'r BTreeMap<Box<str>, Vec<Box<str>>>,
     load: &'r Load<'r>,
 }
 
@@ -525,10 +551,22 @@ impl Reader<'_> {
             return None;
         }
         let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let by_name = Kind::of_name(stem).filter(|kind| {
-            let of_meeting = *kind != Kind::Charter && below(&self.settings.meetings);
-            of_meeting || (below(&self.settings.projects) && !matches!(kind, Kind::Notice | Kind::Minutes))
+        let of_projects = path.strip_prefix(&*self.settings.projects).and_then(|rest| rest.strip_prefix('/'));
+        let by_place = of_projects.and_then(Kind::of_place);
+        let by_name = by_place.or_else(|| {
+            Kind::of_name(stem).filter(|kind| {
+                let of_meeting = !kind.of_project() && below(&self.settings.meetings);
+                let of_project = match kind {
+                    Kind::Notice | Kind::Minutes | Kind::Request | Kind::Acceptance => false,
+                    // Others keep papers of such names beside materials of their own.
+                    Kind::Division | Kind::Retrospective => project_of(self.settings, &path).is_some(),
+                    Kind::Tracking | Kind::Confirmations | Kind::Charter => below(&self.settings.projects),
+                };
+                of_meeting || of_project
+            })
         });
+        let project = of_projects.and_then(|rest| rest.split('/').next());
+        let requests = project.and_then(|id| self.requests.get(id)).map_or(&[][..], Vec::as_slice);
         let paper = project_of(self.settings, &path).and_then(|_| paper_of_name(stem));
         let path: Arc<str> = path.into();
         let unread = |paper: Option<DocumentWord>, diagnostics: Vec<Diagnostic>| Loaded {
@@ -583,8 +621,12 @@ impl Reader<'_> {
             None => return None,
         };
         diagnostics.extend(parsed.diagnostics);
-        let base = Base { day: days.day, calendar: &self.settings.calendar, next: days.next };
+        let mut base = Base { day: days.day, calendar: &self.settings.calendar, next: days.next };
+        if matches!(kind, Kind::Request | Kind::Acceptance) {
+            base.day = folder_date(stem).map(|(day, _)| day);
+        }
         let mut sink = Sink::new(&file, self.names, base, diagnostics);
+        sink.requests = requests;
         sink.remarks = self.load.keep_sources;
         let mut record = match kind {
             Kind::Notice if front_only => {
@@ -602,6 +644,18 @@ impl Reader<'_> {
             }
             Kind::Confirmations => Record::Confirmations(read_confirmations(&document, &mut sink)),
             Kind::Charter => Record::Charter(Box::new(read_charter(document.front.as_ref(), &mut sink))),
+            Kind::Division => Record::Division(Box::new(read_division(&document, &mut sink))),
+            Kind::Retrospective => Record::Retrospective(Box::new(read_retrospective(&document, &mut sink))),
+            Kind::Request => {
+                let at = requests.iter().position(|known| **known == *stem).unwrap_or(requests.len());
+                Record::Request(Box::new(read_request(
+                    &document,
+                    stem,
+                    ItemId::request(at).number,
+                    &mut sink,
+                )))
+            }
+            Kind::Acceptance => Record::Acceptance(Box::new(read_acceptance(&document, &mut sink))),
         };
         let day = sink.base.day;
         let mut diagnostics = sink.diagnostics;
@@ -633,9 +687,15 @@ impl Reader<'_> {
         drop(document);
         // Most findings that come later are about minutes; the text of another document without any is
         // read again in the rare case that one is. What is not on disk as it counts cannot be read again.
-        let wanted = kind == Kind::Minutes || unsaved.is_some() || !diagnostics.is_empty();
+        let of_items = matches!(kind, Kind::Minutes | Kind::Division | Kind::Retrospective);
+        let wanted = of_items || unsaved.is_some() || !diagnostics.is_empty();
         let source = (self.load.keep_sources && wanted).then(|| Box::new(file));
-        Some(Loaded { record: Some(record), source, ..unread(None, diagnostics) })
+        let paper = match kind {
+            Kind::Division => Some(DocumentWord::Division),
+            Kind::Retrospective => Some(DocumentWord::Retrospective),
+            _ => None,
+        };
+        Some(Loaded { record: Some(record), source, ..unread(paper, diagnostics) })
     }
 
     /// The digests of minutes that say what went round.

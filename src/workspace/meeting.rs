@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Series, Settings, Workspace};
 use crate::date::{NaiveDate, read_iso_day};
 use crate::model::attendance::{absences, attendees};
+use crate::model::acceptance::Acceptance;
 use crate::model::basics::{Basics, NoticeStatus};
 use crate::model::charter::Charter;
 use crate::model::concepts::{DocumentWord, MeetingClass, MinutesStatus};
@@ -13,6 +14,8 @@ use crate::model::items::Journal;
 use crate::model::minutes::Minutes;
 use crate::model::notice::Notice;
 use crate::model::people::{Party, PersonId, Roster, Who};
+use crate::model::request::Request;
+use crate::model::work::Work;
 use crate::text::{Located, TextRange};
 
 /// A meeting's folder.
@@ -205,7 +208,7 @@ impl Workspace {
 }
 
 /// A project's folder, or a project that only meetings name.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Project {
     /// The folder's name.
     pub id: Box<str>,
@@ -215,7 +218,15 @@ pub struct Project {
     pub charter: Option<Box<Charter>>,
     /// What happened to its items.
     pub journal: Option<Journal>,
-    /// Which other papers lie in its folder, in order; they are known to be there, not read.
+    /// Its division of work.
+    pub division: Option<Box<Work>>,
+    /// Its retrospective.
+    pub retrospective: Option<Box<Work>>,
+    /// What is asked of other departments, by name.
+    pub requests: Vec<Request>,
+    /// What was accepted, by name.
+    pub acceptances: Vec<Acceptance>,
+    /// Which papers lie in its folder beside charter and journal, in order, whether they are read or not.
     pub papers: Vec<DocumentWord>,
 }
 

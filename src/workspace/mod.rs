@@ -15,6 +15,7 @@ mod load;
 mod lock;
 mod meeting;
 mod merge_driver;
+mod papers;
 mod read;
 mod roster;
 mod settings;

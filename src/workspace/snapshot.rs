@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Meeting, RefError, Workspace};
-use crate::date::NaiveDate;
+use crate::date::{NaiveDate, WorkCalendar};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Text;
 use crate::model::fold::{ActionState, IssueState, Placed, arrange};
@@ -28,14 +28,18 @@ const WRITE_REF: Text = Text::new(
     "write FOLDER/ID, such as 2024-03-12-launch-kickoff/A1",
 );
 
-/// An item of a meeting: position of the meeting, and the id.
+/// An item: the rank of its folder, and the id. Ranks of meetings are their positions; those of projects follow.
 pub type ItemRef = (u32, ItemId);
 
 /// An action with its state.
 #[derive(Debug)]
 pub struct Action<'w> {
-    /// Position of its meeting.
+    /// Rank of its folder: the position of its meeting, or the number of meetings and the position of its project.
     pub meeting: u32,
+    /// The paper it is written in.
+    pub path: &'w Arc<str>,
+    /// Day of that paper: its meeting's, for the papers of a project their own.
+    pub created: Option<NaiveDate>,
     /// The record.
     pub item: &'w ActionItem,
     /// The state.
@@ -108,7 +112,8 @@ impl<'w> Snapshot<'w> {
         let counts =
             |date: Option<NaiveDate>| !matches!((date, as_of), (Some(date), Some(limit)) if date > limit);
         let earlier = workspace.earlier_meetings();
-        let foreign = foreign_entries(workspace, &earlier, &counts, &mut diagnostics);
+        let known = Known { workspace, counts: &counts };
+        let foreign = foreign_entries(&known, &earlier, &mut diagnostics);
         let calendar = &workspace.settings.calendar;
 
         // Each meeting folds on its own; the order of the parts is that of the meetings.
@@ -144,32 +149,8 @@ impl<'w> Snapshot<'w> {
                 };
                 actions.reserve_exact(minutes.actions.len());
                 for item in &minutes.actions {
-                    let mut state = ActionState::recorded(item, meeting.date);
-                    let mut entries = entries_of(item.id);
-                    let heard = entries.last().map(|placed| placed.date);
-                    let mut explained = None;
-                    entries.retain(|placed| {
-                        let due = state.due;
-                        let counts = state.apply(placed, calendar);
-                        if state.due != due {
-                            // Why the former deadline was missed does not say why the new one is.
-                            explained =
-                                Some(placed.date).filter(|date| state.due.is_some_and(|due| *date >= due));
-                        } else if placed.entry.explains() {
-                            explained = Some(placed.date);
-                        }
-                        counts
-                    });
-                    entries.shrink_to_fit();
-                    actions.push(Action {
-                        meeting: index,
-                        item,
-                        state,
-                        decision: None,
-                        entries,
-                        heard,
-                        explained,
-                    });
+                    let entries = entries_of(item.id);
+                    actions.push(folded(index, (item, &minutes.path, meeting.date), entries, calendar));
                 }
                 actions.sort_by_key(|a| a.item.id);
                 for item in &minutes.issues {
@@ -187,6 +168,14 @@ impl<'w> Snapshot<'w> {
         for (mut a, mut i) in parts {
             actions.append(&mut a);
             issues.append(&mut i);
+        }
+        for (at, project) in workspace.projects.iter().enumerate() {
+            let rank = (workspace.meetings.len() + at) as u32;
+            for item in project.actions().into_iter().filter(|(_, _, day)| counts(*day)) {
+                let mut entries = foreign.get(&(rank, item.0.id)).cloned().unwrap_or_default();
+                arrange(&mut entries);
+                actions.push(folded(rank, item, entries, calendar));
+            }
         }
         let mut decisions: Vec<Decided<'w>> = Vec::new();
         for (index, meeting) in workspace.meetings.iter().enumerate() {
@@ -210,11 +199,8 @@ impl<'w> Snapshot<'w> {
     }
 
     /// The ref of an item, as JSON and people write it.
-    pub fn ref_text(&self, (meeting, id): ItemRef) -> String {
-        match self.workspace.meeting(meeting) {
-            Some(meeting) => format!("{}/{id}", meeting.id),
-            None => id.to_string(),
-        }
+    pub fn ref_text(&self, item: ItemRef) -> String {
+        format!("{}/{}", self.workspace.folder_id(item.0), self.workspace.item_name(item))
     }
 
     /// Position of an action.
@@ -410,106 +396,149 @@ impl<'w> Snapshot<'w> {
     }
 }
 
+/// An action of the folder of that rank, with its paper and the day of that, after its entries.
+fn folded<'w>(
+    folder: u32,
+    (item, path, created): (&'w ActionItem, &'w Arc<str>, Option<NaiveDate>),
+    mut entries: Vec<Placed<'w>>,
+    calendar: &WorkCalendar,
+) -> Action<'w> {
+    let mut state = ActionState::recorded(item, created);
+    let heard = entries.last().map(|placed| placed.date);
+    let mut explained = None;
+    entries.retain(|placed| {
+        let due = state.due;
+        let counts = state.apply(placed, calendar);
+        if state.due != due {
+            // Why the former deadline was missed does not say why the new one is.
+            explained = Some(placed.date).filter(|date| state.due.is_some_and(|due| *date >= due));
+        } else if placed.entry.explains() {
+            explained = Some(placed.date);
+        }
+        counts
+    });
+    entries.shrink_to_fit();
+    Action { meeting: folder, path, created, item, state, decision: None, entries, heard, explained }
+}
+
 fn minutes_path(workspace: &Workspace, meeting: u32) -> Arc<str> {
     let minutes = workspace.meeting(meeting).and_then(|m| m.minutes.as_ref());
     minutes.map_or_else(|| "".into(), |m| Arc::clone(&m.path))
 }
 
-/// Entries written in another folder than their item's: rows of reviews, and sections with a ref.
-fn foreign_entries<'w>(
+/// What items there are, and which papers count as of the day.
+struct Known<'k, 'w> {
     workspace: &'w Workspace,
-    earlier: &[Option<u32>],
-    counts: &dyn Fn(Option<NaiveDate>) -> bool,
-    out: &mut Vec<Diagnostic>,
-) -> FxHashMap<ItemRef, Vec<Placed<'w>>> {
-    let mut foreign: FxHashMap<ItemRef, Vec<Placed<'w>>> = FxHashMap::default();
-    let has = |(meeting, id): ItemRef| {
-        let Some(minutes) = workspace.meeting(meeting).and_then(|m| m.minutes.as_ref()) else {
+    counts: &'k (dyn Fn(Option<NaiveDate>) -> bool + Sync),
+}
+
+impl Known<'_, '_> {
+    fn has(&self, (folder, id): ItemRef) -> bool {
+        if let Some(project) = self.workspace.project(folder) {
+            return project.has(id);
+        }
+        let Some(minutes) = self.workspace.meeting(folder).and_then(|m| m.minutes.as_ref()) else {
             return false;
         };
         match id.letter {
             Letter::Issue => minutes.issues.iter().any(|i| i.id == id),
             Letter::Action | Letter::Parked | Letter::Decision => minutes.actions.iter().any(|a| a.id == id),
-            Letter::Topic => false,
+            Letter::Topic | Letter::Request => false,
         }
+    }
+
+    /// The item that an entry in a paper of the folder of that rank is about; else what is wrong is reported.
+    fn item(
+        &self,
+        folder: u32,
+        path: &Arc<str>,
+        target: &Located<Target>,
+        until: Option<NaiveDate>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<ItemRef> {
+        let found = match &target.value {
+            Target::Local(id) => Ok((folder, *id)),
+            Target::Ref(text) => self.workspace.index.item(text, until),
+        };
+        match found {
+            Ok(item) if self.has(item) => return Some(item),
+            Ok(item) => out.push(item_finding(self.workspace, path, target, item)),
+            Err(error) => out.push(ref_finding(path, target, &error)),
+        }
+        None
+    }
+}
+
+/// Acceptance papers come after the journal of their project.
+pub(super) const ACCEPTANCES: u32 = 1 << 30;
+
+/// Entries written in another folder than their item's, rows of reviews and sections with a ref, and all those of
+/// projects.
+fn foreign_entries<'w>(
+    known: &Known<'_, 'w>,
+    earlier: &[Option<u32>],
+    out: &mut Vec<Diagnostic>,
+) -> FxHashMap<ItemRef, Vec<Placed<'w>>> {
+    let workspace = known.workspace;
+    let counts = known.counts;
+    let mut foreign: FxHashMap<ItemRef, Vec<Placed<'w>>> = FxHashMap::default();
+    let mut add = |item: ItemRef, entry: &'w Entry, date: NaiveDate, folder: u32, place: u32| {
+        foreign.entry(item).or_default().push(Placed { entry, date, folder, place });
     };
     for (index, meeting) in workspace.meetings.iter().enumerate() {
         let earlier = earlier.get(index).copied().flatten();
         let index = index as u32;
-        let mut add = |item: ItemRef, entry: &'w Entry, date: NaiveDate, place: usize| {
-            foreign.entry(item).or_default().push(Placed { entry, date, folder: index, place: place as u32 });
-        };
         if let Some(minutes) = meeting.minutes.as_ref() {
             for (place, entry) in minutes.review.iter().enumerate() {
-                let target = match &entry.target.value {
-                    Target::Local(id) => match earlier {
-                        Some(earlier) => Ok((earlier, *id)),
-                        None => {
-                            let message = NO_EARLIER.with("id", id.to_string());
-                            out.push(
-                                Diagnostic::new(
-                                    &codes::UNKNOWN_REF,
-                                    &minutes.path,
-                                    entry.target.range,
-                                    message,
-                                )
-                                .help(WRITE_REF.message()),
-                            );
-                            continue;
-                        }
-                    },
-                    Target::Ref(text) => workspace.index.item(text, meeting.date),
-                };
-                match target {
-                    Ok(item) if has(item) => {
-                        if let Some(date) = meeting.date.filter(|_| counts(meeting.date)) {
-                            // Rows of a review stand before everything else of that folder's day.
-                            add(item, entry, date, place);
-                        }
+                let local = matches!(entry.target.value, Target::Local(_));
+                let (Some(folder), target) = (if local { earlier } else { Some(index) }, &entry.target)
+                else {
+                    if let Target::Local(id) = entry.target.value {
+                        let message = NO_EARLIER.with("id", id.to_string());
+                        let finding =
+                            Diagnostic::new(&codes::UNKNOWN_REF, &minutes.path, entry.target.range, message);
+                        out.push(finding.help(WRITE_REF.message()));
                     }
-                    Ok(item) => out.push(item_finding(workspace, &minutes.path, &entry.target, item)),
-                    Err(error) => out.push(ref_finding(&minutes.path, &entry.target, &error)),
+                    continue;
+                };
+                if let Some(item) = known.item(folder, &minutes.path, target, meeting.date, out)
+                    && let Some(date) = meeting.date.filter(|_| counts(meeting.date))
+                {
+                    // Rows of a review stand before everything else of that folder's day.
+                    add(item, entry, date, index, place as u32);
                 }
             }
         }
         if let Some(journal) = &meeting.journal {
             for (place, entry) in journal.entries.iter().enumerate() {
-                match &entry.target.value {
-                    Target::Ref(text) => match workspace.index.item(text, None) {
-                        Ok(item) if has(item) => {
-                            if counts(Some(entry.date)) {
-                                add(item, entry, entry.date, place);
-                            }
-                        }
-                        Ok(item) => out.push(item_finding(workspace, &journal.path, &entry.target, item)),
-                        Err(error) => out.push(ref_finding(&journal.path, &entry.target, &error)),
-                    },
-                    Target::Local(id) => {
-                        if meeting.minutes.is_some() && !has((index, *id)) {
-                            out.push(item_finding(workspace, &journal.path, &entry.target, (index, *id)));
-                        }
-                    }
+                let local = matches!(entry.target.value, Target::Local(_));
+                // What is said of a meeting without minutes waits for them.
+                if local && meeting.minutes.is_none() {
+                    continue;
+                }
+                let item = known.item(index, &journal.path, &entry.target, None, out);
+                // The meeting's own are added where it is folded.
+                if let Some(item) = item.filter(|_| !local && counts(Some(entry.date))) {
+                    add(item, entry, entry.date, index, place as u32);
                 }
             }
         }
     }
     for (rank, project) in workspace.projects.iter().enumerate() {
-        let Some(journal) = &project.journal else { continue };
         // A project's entries come after those of all meetings, so its rank follows theirs.
         let folder = (workspace.meetings.len() + rank) as u32;
-        for (place, entry) in journal.entries.iter().enumerate() {
-            let Target::Ref(text) = &entry.target.value else {
-                continue;
-            };
-            match workspace.index.item(text, None) {
-                Ok(item) if has(item) => {
-                    if counts(Some(entry.date)) {
-                        let placed = Placed { entry, date: entry.date, folder, place: place as u32 };
-                        foreign.entry(item).or_default().push(placed);
-                    }
-                }
-                Ok(item) => out.push(item_finding(workspace, &journal.path, &entry.target, item)),
-                Err(error) => out.push(ref_finding(&journal.path, &entry.target, &error)),
+        for (place, entry) in project.journal.iter().flat_map(|journal| &journal.entries).enumerate() {
+            let path = project.journal.as_ref().map(|journal| &journal.path);
+            let item = path.and_then(|path| known.item(folder, path, &entry.target, None, out));
+            if let Some(item) = item.filter(|_| counts(Some(entry.date))) {
+                add(item, entry, entry.date, folder, place as u32);
+            }
+        }
+        for (place, acceptance) in project.acceptances.iter().enumerate() {
+            let Some(entry) = &acceptance.entry else { continue };
+            let item = known.item(folder, &acceptance.path, &entry.target, Some(entry.date), out);
+            if let Some(item) = item.filter(|_| counts(Some(entry.date))) {
+                add(item, entry, entry.date, folder, ACCEPTANCES + place as u32);
             }
         }
     }
@@ -524,8 +553,8 @@ fn item_finding(
     target: &Located<Target>,
     item: ItemRef,
 ) -> Diagnostic {
-    let folder = workspace.meeting(item.0).map_or("", |m| &m.id);
-    let message = UNKNOWN_ITEM.with("folder", folder).and("id", item.1.to_string());
+    let folder = workspace.folder_id(item.0);
+    let message = UNKNOWN_ITEM.with("folder", folder).and("id", workspace.item_name(item));
     Diagnostic::new(&codes::UNKNOWN_REF, path, target.range, message).help(WRITE_REF.message())
 }
 

@@ -152,7 +152,7 @@ fn vicinity(
             .strip_prefix(&*settings.projects)
             .and_then(|rest| rest.strip_prefix('/'))
             .and_then(|rest| rest.split('/').next())
-            .is_some_and(|project| words.contains(project));
+            .is_some_and(|project| words.contains(project) || asked.contains(&project.to_lowercase()));
         if asked.iter().any(|text| name.contains(text.as_str())) {
             meant.insert(folder);
         } else if on_the_day || of_project || same_name.contains(name) {
@@ -297,6 +297,16 @@ fn names_before_ids(bytes: &[u8], names: &mut FxHashSet<String>) {
     let slashes = memchr::memchr_iter(b'/', bytes).map(|at| (at, at + 1));
     let wide = memchr::memmem::find_iter(bytes, "／").map(|at| (at, at + "／".len()));
     for (at, behind) in slashes.chain(wide) {
+        let before = || {
+            let before = String::from_utf8_lossy(&bytes[at.saturating_sub(LONGEST_NAME)..at]);
+            let name = before.rsplit(|c: char| c.is_whitespace() || AROUND_REFS.contains(&c)).next();
+            name.filter(|name| !name.is_empty()).map(str::to_lowercase)
+        };
+        // The name of a request begins with its day; a year before it is a folder of meetings.
+        if bytes.get(behind..behind + 11).is_some_and(is_dated) {
+            names.extend(before().filter(|name| !name.bytes().all(|byte| byte.is_ascii_digit())));
+            continue;
+        }
         // Most slashes stand in dates and links. An id begins with a letter, which may be full-width.
         let begins = bytes.get(behind).is_some_and(|b| b.is_ascii_alphabetic() || *b == 0xef);
         if !begins || !bytes.get(behind + 1..bytes.len().min(behind + 8)).is_some_and(has_digit) {
@@ -307,12 +317,16 @@ fn names_before_ids(bytes: &[u8], names: &mut FxHashSet<String>) {
         if ItemId::parse(&id).is_none() {
             continue;
         }
-        let before = String::from_utf8_lossy(&bytes[at.saturating_sub(LONGEST_NAME)..at]);
-        let name = before.rsplit(|c: char| c.is_whitespace() || AROUND_REFS.contains(&c)).next();
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            names.insert(name.to_lowercase());
-        }
+        names.extend(before());
     }
+}
+
+/// Whether a name begins with an ISO day and a dash.
+fn is_dated(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .enumerate()
+        .all(|(at, byte)| if matches!(at, 4 | 7 | 10) { *byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 /// Whether a digit, of either width, is near.
@@ -338,11 +352,11 @@ mod tests {
     #[test]
     fn names_stand_before_slashes_and_ids() {
         let mut names = FxHashSet::default();
-        let text = "见 Kickoff/A1，（解决：2024-03-12-周会/U2）、2024/3/15、产品部/王敏 a/b/c1x [x](materials/a.md) 上线启动会／Ｄ１";
+        let text = "见 Kickoff/A1，（解决：2024-03-12-周会/U2）、2024/3/15、产品部/王敏 a/b/c1x [x](materials/a.md) 上线启动会／Ｄ１ launch/2024-03-14-data meetings/2024/2024-03-12-x/";
         names_before_ids(text.as_bytes(), &mut names);
         let mut names: Vec<String> = names.into_iter().collect();
         names.sort();
-        assert_eq!(names, ["2024-03-12-周会", "kickoff", "上线启动会"]);
+        assert_eq!(names, ["2024-03-12-周会", "kickoff", "launch", "上线启动会"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::diagnostic::{Fix, Label, codes};
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
 use crate::markdown::{Block, Document, List};
+use crate::model::id::Letter;
 use crate::model::items::{Journal, Target};
 use crate::text::{TextEdit, TextRange};
 use crate::workspace::{DocumentVisit, Record};
@@ -118,6 +119,9 @@ fn check(checker: &mut Checker<'_>, visit: &DocumentVisit<'_>) {
         };
         let line = document.file.lines().line(range.start as usize) as usize;
         let item = match &target.value {
+            Target::Local(id) if id.letter == Letter::Request => {
+                document.file.text().get(target.range.as_range()).unwrap_or_default().to_owned()
+            }
             Target::Local(id) => id.to_string(),
             Target::Ref(reference) => reference.to_string(),
         };

@@ -30,12 +30,17 @@ mod decision_meeting_without_decision;
 mod decision_without_action;
 mod deferred_topic_lost;
 mod department_mismatch;
+mod done_without_date;
+mod done_without_evidence;
 mod double_booked;
 mod duplicate_action;
 mod duplicate_entry;
 mod duplicate_id;
 mod duplicate_section;
 mod duty_outside_actions;
+mod entry_after_done;
+mod entry_before_action;
+mod entry_without_change;
 mod escalation_overdue;
 mod escalation_without_leader;
 mod final_minutes_changed;
@@ -51,6 +56,7 @@ mod invalid_value;
 mod issue_without_decider;
 mod issue_without_next_step;
 mod late_apology;
+mod late_delay_notice;
 mod late_minutes;
 mod late_notice;
 mod late_pre_read;
@@ -79,10 +85,12 @@ mod owner_not_informed;
 mod owner_not_invited;
 mod parked_without_follow_up;
 mod placeholder_left;
+mod postponed_without_reason;
 mod ragged_table;
 mod repeated_field;
 mod retro_due;
 mod review_incomplete;
+mod risk_without_response;
 mod several_owners;
 mod stale_action;
 mod superseded_decision_with_open_action;
@@ -198,6 +206,14 @@ pub static ALL: &[&Rule] = &[
     &invalid_entry::RULE,
     &duplicate_entry::RULE,
     &duplicate_section::RULE,
+    &entry_before_action::RULE,
+    &entry_after_done::RULE,
+    &postponed_without_reason::RULE,
+    &late_delay_notice::RULE,
+    &risk_without_response::RULE,
+    &done_without_date::RULE,
+    &done_without_evidence::RULE,
+    &entry_without_change::RULE,
     &overdue_unexplained::RULE,
     &stale_action::RULE,
     &confirmation_overdue::RULE,

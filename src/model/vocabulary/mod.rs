@@ -41,6 +41,8 @@ pub struct Vocabulary {
     occasions: Words<Occasion>,
     agenda: Words<AgendaKind>,
     documents: Words<DocumentWord>,
+    requests: Words<RequestWord>,
+    acceptances: Words<AcceptanceWord>,
     confirmation: Words<ConfirmationWord>,
     naming: Vec<(Box<str>, JournalWord)>,
     tables: FxHashMap<Section, Vec<Column>>,
@@ -131,6 +133,8 @@ impl Vocabulary {
             occasions: Words::read(&[group("occasions")], characters, Occasion::from_key),
             agenda: Words::read(&[group("item_kinds")], characters, AgendaKind::from_key),
             documents: Words::read(&[group("documents")], characters, DocumentWord::from_key),
+            requests: Words::read(&[group("request_status")], characters, RequestWord::from_key),
+            acceptances: Words::read(&[group("acceptance")], characters, AcceptanceWord::from_key),
             confirmation: Words::read(&[group("confirmation")], characters, ConfirmationWord::from_key),
             tables,
             empty: nothing,
@@ -322,6 +326,19 @@ impl Vocabulary {
     /// What a document's title or file name says it is.
     pub fn document(&self, word: &str) -> Option<DocumentWord> {
         self.documents.find(word).and_then(|found| found.first().copied())
+    }
+
+    /// What became of a collaboration request, by word or key.
+    pub fn request_status(&self, word: &str) -> Option<RequestWord> {
+        let found = || self.requests.find(word)?.first().copied();
+        // What is done says so in the words of actions.
+        let done = || (self.status(word)? == StatusWord::Done).then_some(RequestWord::Done);
+        RequestWord::from_key(word.trim()).or_else(found).or_else(done)
+    }
+
+    /// What an acceptance paper comes to, by word or key.
+    pub fn acceptance(&self, word: &str) -> Option<AcceptanceWord> {
+        AcceptanceWord::from_key(word.trim()).or_else(|| self.acceptances.find(word)?.first().copied())
     }
 
     /// What a participant said of the minutes.

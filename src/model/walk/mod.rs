@@ -12,7 +12,9 @@ use super::id::{ItemId, Letter};
 use super::items::Topic;
 use super::minutes::Found;
 use super::phrases::MinutesPhrases;
+use super::sections::in_project;
 use super::sink::Sink;
+use super::vocabulary::Vocabulary;
 use crate::markdown::{Block, Document, Inline, Item, List};
 use crate::text::{TextRange, trim};
 use headings::{has_stronger_form, is_heading, list_heading, meaning_of, numbered_topic};
@@ -33,8 +35,17 @@ pub struct Walked {
     pub review_at: Option<TextRange>,
 }
 
-/// Offers every block of the document to the forms.
+/// Offers every block of minutes to the forms.
 pub fn walk(document: &Document<'_>, sink: &mut Sink<'_>) -> Walked {
+    walk_through(document, false, sink)
+}
+
+/// The same for a project's paper, whose headings mean what they do there and whose improvements are actions.
+pub fn walk_paper(document: &Document<'_>, sink: &mut Sink<'_>) -> Walked {
+    walk_through(document, true, sink)
+}
+
+fn walk_through(document: &Document<'_>, of_project: bool, sink: &mut Sink<'_>) -> Walked {
     let mut walk = Walk {
         sections: Vec::new(),
         topic: None,
@@ -44,6 +55,7 @@ pub fn walk(document: &Document<'_>, sink: &mut Sink<'_>) -> Walked {
         review_at: None,
         first: true,
         stronger: false,
+        of_project,
         found: Found::default(),
     };
     walk.root(&document.blocks, sink);
@@ -78,12 +90,32 @@ struct Walk {
     first: bool,
     /// The present section of actions holds a table or headings of actions.
     stronger: bool,
+    /// It is a project's paper, not minutes.
+    of_project: bool,
     found: Found,
 }
 
 impl Walk {
     fn section(&self) -> Option<Section> {
         self.sections.iter().rev().find_map(|(_, meaning, _)| *meaning)
+    }
+
+    /// The section that a heading begins.
+    fn meaning(
+        &self,
+        words: &Vocabulary,
+        heading: &str,
+        title: bool,
+        level: u8,
+        rest: &[Block<'_>],
+    ) -> Option<Section> {
+        if !self.of_project {
+            return meaning_of(words, heading, title, level, rest);
+        }
+        match in_project(words, heading) {
+            Some(Section::Improvements) => Some(Section::Actions),
+            meaning => meaning,
+        }
     }
 
     /// The blocks of the document, headings included.
@@ -99,7 +131,7 @@ impl Walk {
                 Block::Paragraph { text, bold: true, .. } if self.bold_heading(text, sink).is_some() => {
                     let level = self.bold_level();
                     let words = self.bold_heading(text, sink).unwrap_or_default();
-                    let meaning = meaning_of(sink.words, words, false, level, rest);
+                    let meaning = self.meaning(sink.words, words, false, level, rest);
                     self.enter(level, words, meaning, text, false, sink);
                     self.stronger = self.section() == Some(Section::Actions)
                         && has_stronger_form(rest, level, sink.words);
@@ -152,7 +184,7 @@ impl Walk {
         }
         self.leave(level, range.start as usize, sink);
         let title = first && level == 1;
-        let meaning = meaning_of(sink.words, text.trimmed(), title, level, rest);
+        let meaning = self.meaning(sink.words, text.trimmed(), title, level, rest);
         self.enter(level, text.trimmed(), meaning, text, first, sink);
         // Headings that mean nothing stay inside the section, and it is all of the section that counts.
         if self.sections.last().is_some_and(|(_, meaning, _)| meaning.is_some()) {

@@ -69,7 +69,7 @@ pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<Str
         a.state.status.is_open() && a.state.due.is_some_and(|due| due > to && due <= next)
     });
     due_next.sort_by_key(|a| a.state.due);
-    let new = chosen(snapshot, query, |a| created(a.meeting));
+    let new = chosen(snapshot, query, |a| within(a.created));
     let moved = chosen(snapshot, query, |a| {
         a.entries.iter().any(|placed| placed.entry.due.is_some() && within(Some(placed.date)))
     });

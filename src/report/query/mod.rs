@@ -164,7 +164,7 @@ impl Query {
                     settings.policy.remind_before,
                     &settings.calendar,
                 )))
-            && self.of_meeting(snapshot, action.meeting)
+            && self.of_folder(snapshot, action.meeting, action.created)
     }
 
     /// Whether a decision is asked for. One of a person or department is one that their actions carry out.
@@ -246,14 +246,18 @@ impl Query {
         if self.project.is_none() && self.series.is_none() && self.from.is_none() && self.to.is_none() {
             return true;
         }
+        let date = snapshot.workspace.meeting(index).and_then(|meeting| meeting.date);
+        self.of_folder(snapshot, index, date)
+    }
+
+    /// The same for an item of a meeting or a project, by the rank of the folder and the day it was written down.
+    fn of_folder(&self, snapshot: &Snapshot<'_>, folder: u32, created: Option<NaiveDate>) -> bool {
         let workspace = snapshot.workspace;
-        let Some(meeting) = workspace.meeting(index) else {
-            return false;
-        };
-        self.project.as_deref().is_none_or(|project| meeting.project(&workspace.settings) == Some(project))
-            && self.series.as_deref().is_none_or(|series| meeting.series() == Some(series))
-            && self.from.is_none_or(|from| meeting.date.is_some_and(|date| date >= from))
-            && self.to.is_none_or(|to| meeting.date.is_some_and(|date| date <= to))
+        let series = || workspace.meeting(folder).and_then(|meeting| meeting.series());
+        self.project.as_deref().is_none_or(|project| workspace.project_id(folder) == Some(project))
+            && self.series.as_deref().is_none_or(|wanted| series() == Some(wanted))
+            && self.from.is_none_or(|from| created.is_some_and(|date| date >= from))
+            && self.to.is_none_or(|to| created.is_some_and(|date| date <= to))
     }
 }
 

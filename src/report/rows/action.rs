@@ -56,18 +56,19 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
     let workspace = snapshot.workspace;
     let roster = &workspace.roster;
     let meeting = workspace.meeting(action.meeting);
+    let place = (action.meeting, action.item.id);
     let (item, state) = (action.item, &action.state);
     let condition =
         state.health(snapshot.today, workspace.settings.policy.remind_before, &workspace.settings.calendar);
     ActionRow {
-        reference: snapshot.ref_text((action.meeting, item.id)),
-        folder: meeting.map_or("", |m| &m.id),
-        id: item.id.to_string(),
+        reference: snapshot.ref_text(place),
+        folder: workspace.folder_id(action.meeting),
+        id: workspace.item_name(place),
         source: item.source.key(),
-        title: meeting.map_or("", |m| m.title()),
-        project: meeting.and_then(|m| m.project(&workspace.settings)),
+        title: workspace.folder_title(action.meeting),
+        project: workspace.project_id(action.meeting),
         series: meeting.and_then(|m| m.series()),
-        created: meeting.and_then(|m| m.date),
+        created: action.created,
         task: &item.task.value,
         details: item.details.as_deref(),
         owner: state.owner.as_ref().map(|o| party_row(o, roster)),
@@ -87,7 +88,7 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
         finished: state.finished,
         accepted: state.accepted,
         note: item.note.as_deref(),
-        path: meeting.and_then(|m| m.minutes.as_ref()).map_or("", |m| &m.path),
+        path: action.path,
         line: item.line,
         state: state.status,
         condition,

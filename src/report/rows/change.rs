@@ -292,6 +292,7 @@ fn change_row<'s>(
         origin: match entry.origin {
             Origin::Journal => "journal",
             Origin::Review => "review",
+            Origin::Acceptance => "acceptance",
         },
         decision: None,
         path,
@@ -300,16 +301,9 @@ fn change_row<'s>(
     }
 }
 
-/// The file an entry stands in: the journal of its folder, or the minutes whose review has it as a row.
+/// The file an entry stands in.
 pub(super) fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
-    let workspace = snapshot.workspace;
-    match placed.entry.origin {
-        Origin::Journal => workspace.journal(placed.folder).map_or("", |journal| &journal.path),
-        Origin::Review => {
-            let minutes = workspace.meeting(placed.folder).and_then(|m| m.minutes.as_ref());
-            minutes.map_or("", |minutes| &minutes.path)
-        }
-    }
+    snapshot.workspace.entry_path(placed).map_or("", |path| path)
 }
 
 /// The target of a link in the file at `path`, seen from the root; as written where it is an address or leads out.

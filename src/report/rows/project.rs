@@ -41,6 +41,15 @@ pub fn project_rows<'s>(snapshot: &'s Snapshot<'_>) -> Vec<ProjectRow<'s>> {
             count[3] += usize::from(action.state.overdue_days(snapshot.today) > 0);
         }
     }
+    for (at, project) in workspace.projects.iter().enumerate() {
+        let own = snapshot.actions_of((workspace.meetings.len() + at) as u32);
+        let count = counts.entry(&project.id).or_default();
+        for action in own {
+            count[1] += 1;
+            count[2] += usize::from(action.state.status.is_open());
+            count[3] += usize::from(action.state.overdue_days(snapshot.today) > 0);
+        }
+    }
     workspace
         .projects
         .iter()

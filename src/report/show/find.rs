@@ -47,10 +47,13 @@ pub fn find(snapshot: &Snapshot<'_>, text: &str) -> Result<Found, QueryError> {
     let text = text.trim();
     let workspace = snapshot.workspace;
     let roster = &workspace.roster;
-    if let Some((folder, id)) = text.rsplit_once('/')
-        && let Some(id) = ItemId::parse(id)
-    {
-        return item(snapshot, folder, id);
+    if let Some((folder, id)) = text.rsplit_once('/') {
+        if let Some(found) = of_project(snapshot, text)? {
+            return Ok(found);
+        }
+        if let Some(id) = ItemId::parse(id) {
+            return item(snapshot, folder, id);
+        }
     }
     let bare = text.trim_end_matches('/');
     if let Some(at) = workspace.meetings.iter().position(|m| &*m.id == bare) {
@@ -143,6 +146,41 @@ fn by_name(snapshot: &Snapshot<'_>, text: &str) -> Result<Result<u32, RefError>,
         meeting(snapshot, later)?;
     }
     Ok(found)
+}
+
+/// The item of a project that a ref names; `None` where it means something else.
+fn of_project(snapshot: &Snapshot<'_>, text: &str) -> Result<Option<Found>, QueryError> {
+    let workspace = snapshot.workspace;
+    match workspace.index.item(text, snapshot.as_of) {
+        Ok(item) if workspace.project(item.0).is_some() => {
+            if let Some(at) = snapshot.action(item) {
+                return Ok(Some(Found::Action(at)));
+            }
+            let day = snapshot.as_of.map(|day| day.to_string()).unwrap_or_default();
+            let message = NOT_YET.with("day", day).and("folder", snapshot.ref_text(item));
+            Err(QueryError { message, help: None })
+        }
+        Err(RefError::Unknown { near, .. }) => {
+            // No meeting has a folder or an item of such a name, so the project is meant.
+            let Some((folder, name)) = text.rsplit_once('/') else { return Ok(None) };
+            let Some(project) = workspace.projects.iter().find(|project| *project.id == *folder) else {
+                return Ok(None);
+            };
+            let names: Vec<String> =
+                project.actions().iter().map(|(action, ..)| project.name_of(action.id)).collect();
+            if names.is_empty() && ItemId::parse(name).is_some() {
+                return Ok(None);
+            }
+            let message = NO_ITEM.with("folder", &*project.id).and("id", name);
+            let help = match near {
+                Some(near) if ItemId::parse(name).is_none() => DID_YOU_MEAN.with("name", near),
+                _ if names.is_empty() => HAS_NONE.message(),
+                _ => HAS.with("ids", in_a_row(names.iter().map(String::as_str))),
+            };
+            Err(QueryError { message, help: Some(help) })
+        }
+        _ => Ok(None),
+    }
 }
 
 fn item(snapshot: &Snapshot<'_>, folder: &str, id: ItemId) -> Result<Found, QueryError> {

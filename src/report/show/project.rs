@@ -44,7 +44,9 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
         .collect();
     let mut history: Vec<ChangeRow<'s>> = Vec::new();
     let (mut meetings, mut open) = (Vec::new(), Vec::new());
-    for index in own {
+    // The project's own papers come after its meetings.
+    let papers = (workspace.meetings.len() + at) as u32;
+    for index in own.into_iter().chain([papers]) {
         if let Some(meeting) = meeting_row(snapshot, index) {
             let state = Cell::new(words::meeting(meeting.status, language));
             meetings.push(Row::new(vec![Cell::new(meeting.id), Cell::new(meeting.title), state]));

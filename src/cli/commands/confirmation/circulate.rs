@@ -10,6 +10,7 @@ use super::sheet::{Open, failed, path_of};
 use super::{MeetingArg, WritingArgs, changed};
 use crate::cli::commands::journal::days::Days;
 use crate::cli::commands::journal::numbering::numbered;
+use crate::cli::commands::journal::shelf::Shelf;
 use crate::cli::{Context, Failure, Outcome};
 use crate::diagnostic::Severity;
 use crate::edit::confirmation::{Sheet, Stamp};
@@ -197,7 +198,7 @@ fn stamped(record: &Record, at: Stamp) -> Result<FileChange, Failure> {
     {
         let decisions = minutes.decisions.iter().map(|decision| decision.id);
         let ids: Vec<ItemId> = items_of(minutes).into_iter().map(|(id, _)| id).chain(decisions).collect();
-        if let Some(FileChange::Edit { edits: ids, .. }) = numbered(&record.root, meeting, &ids)? {
+        if let Some(FileChange::Edit { edits: ids, .. }) = numbered(&record.root, &Shelf::Meeting(meeting), &ids)? {
             edits.extend(ids);
         }
     }
@@ -274,6 +275,7 @@ fn journal(record: &Record, names: &NameReader<'_>) -> Option<FileChange> {
         path: &path,
         title: meeting.title(),
         items: &items,
+        requests: &[],
         base: record.base(),
         pen: Pen { language: record.workspace.settings.language, names },
     };

@@ -94,7 +94,13 @@ impl Pass {
             let form = match visit.record {
                 Record::Minutes(_) => Form::Minutes,
                 Record::Confirmations(_) => Form::Nothing,
-                Record::Notice(_) | Record::Journal(_) | Record::Charter(_) => Form::Tables,
+                Record::Notice(_)
+                | Record::Journal(_)
+                | Record::Charter(_)
+                | Record::Division(_)
+                | Record::Retrospective(_)
+                | Record::Request(_)
+                | Record::Acceptance(_) => Form::Tables,
             };
             // Where fixes are found later, this is done again with them; most documents have none.
             let after = if file.invalid().is_none() { formed(visit.document, form) } else { None };

@@ -7,12 +7,13 @@ use super::days::{Days, on_flag};
 use super::evidence::evidence;
 use super::numbering::numbered;
 use super::pasted::Asked;
+use super::shelf::Shelf;
 use super::statement::{Listener, Statement};
 use super::wish::{State, Wish};
 use crate::cli::{Context, Failure};
 use crate::date::{Base, NaiveDate, NaiveTime};
 use crate::edit::change;
-use crate::edit::journal::{Paper, Unwritable, items_of, journal_name};
+use crate::edit::journal::{Paper, Unwritable};
 use crate::edit::journal_entry::{Evidence, News, Pen, Said};
 use crate::edit::objection::{Circumstances, Matter, Objection};
 use crate::language::Text;
@@ -21,12 +22,11 @@ use crate::model::items::{NewDue, Status};
 use crate::model::journal::read_length;
 use crate::model::people::{NameReader, Party};
 use crate::text::{FileChange, SourceChange};
-use crate::workspace::{Identity, ItemRef, Meeting, Snapshot, Workspace, WorkspaceError, read_document};
+use crate::workspace::{Identity, ItemRef, Snapshot, Workspace, WorkspaceError, read_document};
 
 const NO_DUE: Text =
     Text::new("{ref} 没有期限，“{text}”无从算起", "{ref} has no deadline that `{text}` could count from");
 const NO_ITEM: Text = Text::new("没有 {ref}", "there is no {ref}");
-const NO_MINUTES: Text = Text::new("{id} 没有纪要", "{id} has no minutes");
 /// What is to be written.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -90,15 +90,15 @@ impl Desk<'_> {
         let mut journals = Vec::with_capacity(meetings.len());
         let mut lines: Vec<(usize, String, String)> = Vec::new();
         for (meeting, list) in &meetings {
-            let Some(meeting) = self.workspace.meeting(*meeting) else { continue };
             let ids: Vec<ItemId> = list.iter().map(|(_, id, _)| *id).collect();
             let first = list.first().map(|(at, ..)| *at);
-            match numbered(&self.workspace.root, meeting, &ids) {
+            let Some(shelf) = Shelf::of(self.workspace, *meeting) else { continue };
+            match numbered(&self.workspace.root, &shelf, &ids) {
                 // Ids first: an entry below an id that is nowhere would be worse than an id without entries.
                 Ok(change) => plan.change.files.extend(change),
                 Err(failure) => failures.push((first, failure)),
             }
-            match self.journal(meeting, list, &mut lines) {
+            match self.journal(*meeting, &shelf, list, &mut lines) {
                 Ok(change) => journals.push(change),
                 Err((at, failure)) => failures.push((at, failure)),
             }
@@ -156,7 +156,7 @@ impl Desk<'_> {
         let snapshot = snapshots.entry(as_of).or_insert_with(|| Snapshot::new(self.workspace, today, as_of));
         let name = snapshot.ref_text(item);
         let matter = matter_of(snapshot, item);
-        let meeting = self.workspace.meeting(item.0).and_then(|meeting| meeting.date);
+        let meeting = self.created(item);
         // Before its meeting an item was not there yet; how it was written down is what there is to go by.
         let late;
         let matter = match matter {
@@ -166,7 +166,8 @@ impl Desk<'_> {
                 matter_of(&late, item).ok_or_else(|| Failure::usage(NO_ITEM.with("ref", &*name)))?
             }
         };
-        let circumstances = Circumstances { item: &name, matter, meeting, today };
+        let of_project = self.workspace.project(item.0).is_some();
+        let circumstances = Circumstances { item: &name, matter, meeting, of_project, today };
         let issue = matches!(matter, Matter::Issue(_));
         let mut news = News::on(date);
         news.by = common.by.clone();
@@ -283,7 +284,7 @@ impl Desk<'_> {
     fn remark(&self, item: ItemRef, news: &mut News) -> Result<(), Failure> {
         let entry = &self.wish.entry;
         news.remark(self.names.words, entry.note.as_deref(), entry.response.as_deref());
-        let folder = self.workspace.meeting(item.0).map_or("", |meeting| &meeting.folder);
+        let folder = self.workspace.folder_path(item.0);
         for typed in &entry.evidence {
             let found: Evidence = evidence(self.context, &self.workspace.root, folder, typed, entry.force)?;
             if !news.evidence.contains(&found) {
@@ -293,29 +294,35 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// The change of a meeting's journal that writes its entries.
+    /// The day of the paper that an item stands in.
+    fn created(&self, item: ItemRef) -> Option<NaiveDate> {
+        if let Some(meeting) = self.workspace.meeting(item.0) {
+            return meeting.date;
+        }
+        let actions = self.workspace.project(item.0)?.actions();
+        actions.into_iter().find(|(action, ..)| action.id == item.1)?.2
+    }
+
+    /// The change of a folder's journal that writes its entries.
     fn journal(
         &self,
-        meeting: &Meeting,
+        folder: u32,
+        shelf: &Shelf<'_>,
         list: &[Ready],
         lines: &mut Vec<(usize, String, String)>,
     ) -> Result<FileChange, (Option<usize>, Failure)> {
         let first = list.first().map(|(at, ..)| *at);
-        let Some(minutes) = &meeting.minutes else {
-            return Err((first, Failure::usage(NO_MINUTES.with("id", &*meeting.id))));
-        };
-        let items = items_of(minutes);
-        let path = meeting.journal.as_ref().map_or_else(
-            || format!("{}/{}", meeting.folder, journal_name(&minutes.path)),
-            |journal| journal.path.to_string(),
-        );
-        let next = meeting.basic(|basics| basics.next.as_ref()).map(|next| next.value);
+        let items = shelf.items();
+        let path = shelf.journal_path();
+        let requests = shelf.requests();
+        let (day, next) = shelf.days();
         let settings = &self.workspace.settings;
         let paper = Paper {
             path: &path,
-            title: meeting.title(),
+            title: self.workspace.folder_title(folder),
             items: &items,
-            base: Base { day: meeting.date, calendar: &settings.calendar, next },
+            requests: &requests,
+            base: Base { day, calendar: &settings.calendar, next },
             pen: Pen { language: settings.language, names: self.names },
         };
         let failed = |error: WorkspaceError| (first, Failure::from(error));
@@ -325,7 +332,8 @@ impl Desk<'_> {
             text = paper
                 .with(&text, *id, news)
                 .map_err(|Unwritable { message, help }| (Some(*at), Failure::Usage(message, help)))?;
-            lines.push((*at, format!("{}/{id}", meeting.id), paper.pen.line(news)));
+            let name = format!("{}/{}", self.workspace.folder_id(folder), paper.name(*id));
+            lines.push((*at, name, paper.pen.line(news)));
         }
         Ok(match before {
             Some(before) => change(&path, before, &text),

@@ -17,6 +17,7 @@ mod postpone;
 mod record;
 mod reject;
 mod resolve;
+pub(super) mod shelf;
 mod statement;
 mod submit;
 mod targets;

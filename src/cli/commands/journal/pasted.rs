@@ -1,6 +1,7 @@
 //! Lines of standard input: refs as `mtg list --format refs` prints them, and lines out of a chat.
 
 use crate::model::id::ItemId;
+use crate::model::is_ref;
 use crate::model::people::Roster;
 
 /// What a line asks for.
@@ -95,7 +96,9 @@ fn item_and_rest(line: &str) -> Option<(String, Option<String>, bool)> {
         Some((folder, tail)) if !folder.is_empty() => (Some(folder), tail),
         _ => (None, word),
     };
-    let length = id_length(tail)?;
+    // The names of requests stand behind their project.
+    let request = folder.is_some().then(|| id_length(tail).is_none() && is_ref(word));
+    let length = if request == Some(true) { tail.len() } else { id_length(tail)? };
     let item = match folder {
         Some(folder) => format!("{folder}/{}", &tail[..length]),
         None => tail[..length].to_owned(),
@@ -145,6 +148,7 @@ mod tests {
             ("@张伟 A2 done", "A2", some("done"), some("@张伟")),
             ("1、kickoff/A1：80%", "kickoff/A1", some("80%"), None),
             ("A1 -> 2024-03-20", "A1", some("→ 2024-03-20"), None),
+            ("launch/2024-03-14-data：已完成", "launch/2024-03-14-data", some("已完成"), None),
         ] {
             let read = asked_in(bare(line), &Roster::default()).unwrap();
             assert_eq!(

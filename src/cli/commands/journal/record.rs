@@ -12,7 +12,6 @@ use super::targets;
 use super::wish::Wish;
 use crate::cli::{Context, Failure, Outcome, patch};
 use crate::language::{Message, Text};
-use crate::model::id::ItemId;
 use crate::model::people::{NameReader, Roster};
 use crate::text::inert;
 use crate::workspace::{
@@ -149,19 +148,14 @@ fn by_names(
     identity: Option<&Identity>,
 ) -> Option<Plan> {
     let meeting = wish.entry.meeting.as_deref();
-    let named: Vec<(String, ItemId)> =
+    let named: Vec<targets::Named> =
         asked.iter().map(|asked| targets::by_name(folders, &asked.item, meeting)).collect::<Option<_>>()?;
-    let mut wanted: Vec<&str> = named.iter().map(|(folder, _)| folder.as_str()).collect();
+    let mut wanted: Vec<&str> =
+        named.iter().flat_map(|named| named.folders.iter().map(String::as_str)).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let workspace = Workspace::load_folders(root, &wanted, &Load::FACTS);
-    let items: Vec<ItemRef> = named
-        .iter()
-        .map(|(folder, id)| {
-            let at = workspace.meetings.iter().position(|meeting| *meeting.folder == **folder)?;
-            Some((at as u32, *id))
-        })
-        .collect::<Option<_>>()?;
+    let items: Vec<ItemRef> = named.iter().map(|named| named.item(&workspace)).collect::<Option<_>>()?;
     let names = NameReader::new(&workspace.roster, &workspace.settings.vocabulary);
     let desk = Desk { context, workspace: &workspace, names: &names, wish, identity, partial: true };
     desk.plan(asked, &items).ok()

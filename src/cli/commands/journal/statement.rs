@@ -179,6 +179,8 @@ impl Listener<'_> {
     /// Reads a line by the grammar of journals; the refusal says what does not fit.
     fn entry(&self, id: ItemId, day: NaiveDate, line: &str) -> Result<Entry, Failure> {
         let line = line.trim().trim_end_matches(['：', ':']);
+        // Requests go by names that only their project knows; what is said of them is what is said of actions.
+        let id = if id.letter == Letter::Request { ItemId::new(Letter::Action, 1) } else { id };
         let text = format!("## {id}\n\n- {day} {}\n", as_markdown(line));
         let file = SourceFile::from_bytes("-", text.as_bytes());
         let mut sink = Sink::new(&file, self.names, self.base, Vec::new());

@@ -5,7 +5,7 @@ use crate::language::{Text, in_a_row};
 use crate::model::id::ItemId;
 use crate::model::people::Who;
 use crate::report::show::{Found, find};
-use crate::workspace::{FolderNames, ItemRef, Snapshot};
+use crate::workspace::{FolderNames, ItemRef, Snapshot, Workspace};
 
 const NO_ITEM: Text =
     Text::new("“{text}”不是行动项，也不是未决事项", "`{text}` is neither an action nor an open issue");
@@ -19,14 +19,48 @@ const WHICH: Text = Text::new("“{id}”可能是：{candidates}", "`{id}` may 
 const SAY_WHICH: Text =
     Text::new("写成“会议/编号”，或用 --in 指明会议", "write MEETING/ID, or name the meeting with --in");
 
-/// The folder and item that a ref names by folder names alone; `None` where it takes more to tell.
-pub(super) fn by_name(names: &FolderNames, text: &str, meeting: Option<&str>) -> Option<(String, ItemId)> {
+/// What a ref names by folder names alone.
+pub(super) struct Named {
+    /// The folders to read, relative to the root.
+    pub(super) folders: Vec<String>,
+    item: NamedItem,
+}
+
+enum NamedItem {
+    /// One of a meeting.
+    Id(ItemId),
+    /// One of a project, by its whole ref.
+    OfProject(String),
+}
+
+impl Named {
+    /// The item, once the folders have been read.
+    pub(super) fn item(&self, workspace: &Workspace) -> Option<ItemRef> {
+        match &self.item {
+            NamedItem::Id(id) => {
+                let folder = self.folders.first()?;
+                let at = workspace.meetings.iter().position(|meeting| *meeting.folder == **folder)?;
+                Some((at as u32, *id))
+            }
+            NamedItem::OfProject(text) => {
+                let item = workspace.index.item(text, None).ok()?;
+                workspace.project(item.0).map(|_| item)
+            }
+        }
+    }
+}
+
+/// The folders and item that a ref names by folder names alone; `None` where it takes more to tell.
+pub(super) fn by_name(names: &FolderNames, text: &str, meeting: Option<&str>) -> Option<Named> {
     let (folder, id) = match text.rsplit_once('/') {
         Some((folder, id)) => (folder, id),
         None => (meeting?, text),
     };
+    if let Some(folders) = names.project(folder) {
+        return Some(Named { folders, item: NamedItem::OfProject(format!("{}/{id}", folder.trim())) });
+    }
     let id = ItemId::parse(id)?;
-    Some((names.folder(folder).ok()?.to_owned(), id))
+    Some(Named { folders: vec![names.folder(folder).ok()?.to_owned()], item: NamedItem::Id(id) })
 }
 
 /// The item that a ref names. An id alone is one of `meeting`, else the only open item of that id, of several the
@@ -42,6 +76,9 @@ pub(super) fn item(
             Some(meeting) => item(snapshot, &format!("{meeting}/{id}"), None, None),
             None => by_id(snapshot, id, speaker),
         };
+    }
+    if let Some(meeting) = meeting.filter(|_| !text.contains('/')) {
+        return item(snapshot, &format!("{meeting}/{text}"), None, None);
     }
     let not_one = |help| Failure::Usage(NO_ITEM.with("text", text), Some(help));
     match find(snapshot, text).map_err(Failure::from)? {
