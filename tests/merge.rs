@@ -459,9 +459,10 @@ fn what_a_careless_merge_leaves_counts_once_and_is_mended() {
         repository.write(&format!("{FOLDER}/{name}"), "x\n");
     }
     let (notes, found) = (repository.notes(), repository.findings());
-    assert_eq!(notes["A1"], ["甲", "乙", "丙，见表"]);
+    // What leads elsewhere is no repetition.
+    assert_eq!(notes["A1"], ["甲", "乙", "丙，见表", "丙，见表"]);
     let count = |name: &str| found.iter().filter(|rule| *rule == name).count();
-    assert_eq!((count("duplicate-entry"), count("duplicate-section")), (4, 2), "{found:?}");
+    assert_eq!((count("duplicate-entry"), count("duplicate-section")), (3, 2), "{found:?}");
     let output = repository.run(MTG, &["lint", "--fix"]);
     // Where one of the links leads is not lost.
     let mended = "\
@@ -470,7 +471,7 @@ fn what_a_careless_merge_leaves_counts_once_and_is_mended() {
 ## A2 联调支付接口\r\n\r\n- 2024-03-14 进行中：戊（马宁）\r\n- 2024-03-15 已完成：[报告](r.md)（马宁）\r\n\r\n\
 ## A3 编写需求文档\r\n\r\n- 2024-03-13 进行中：丁（王敏）\r\n";
     assert_eq!(repository.read(TRACKING), mended, "{}", both(&output));
-    assert_eq!((repository.notes(), repository.findings()), (notes, vec!["duplicate-entry".to_owned()]));
+    assert_eq!((repository.notes(), repository.findings()), (notes, Vec::new()));
 }
 
 /// Entries of items, each with its day and a note.
