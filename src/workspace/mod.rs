@@ -1,6 +1,8 @@
 //! A repository of meetings: found, read, indexed, and written to. All reading and writing of files is here.
 
+pub mod ahead;
 mod apply;
+pub mod called;
 mod error;
 mod files;
 mod folder_names;

@@ -1,15 +1,15 @@
-//! A meeting that is called: what the rules about notices look at.
+//! A meeting that is called: what rules and reports about notices look at.
 
 use std::sync::Arc;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
+use super::{Meeting, Series, Workspace};
 use crate::date::{Length, NaiveDate, Unit};
 use crate::model::agenda::AgendaRow;
 use crate::model::concepts::MeetingClass;
 use crate::model::notice::{Notice, minutes_of};
 use crate::text::TextRange;
-use crate::workspace::{Meeting, Series, Workspace};
 
 /// A meeting with a notice that stands: neither called off nor moved, and it could be read.
 #[derive(Clone, Copy)]
