@@ -17,6 +17,7 @@ mod lock;
 mod meeting;
 mod merge_driver;
 mod read;
+pub mod review;
 mod roster;
 mod settings;
 mod snapshot;
@@ -24,6 +25,7 @@ mod vicinity;
 mod walk;
 mod watch;
 mod work_tree;
+pub mod written;
 
 pub use apply::{Applied, apply, apply_aside, apply_locked, content_of};
 pub use error::WorkspaceError;
