@@ -18,7 +18,6 @@ mod rule;
 pub mod rules;
 mod selection;
 pub mod silence;
-pub mod since;
 mod suppress;
 pub mod wording;
 
@@ -43,7 +42,7 @@ use crate::language::Message;
 use crate::text::TextRange;
 // What rules about notices look at is what reports tell, too.
 use crate::workspace::{DocumentVisit, Load, Settings, Snapshot, Workspace};
-pub use crate::workspace::{ahead, called};
+pub use crate::workspace::{ahead, called, since};
 
 /// What is to be checked.
 #[derive(Clone, Copy)]

@@ -540,6 +540,20 @@ pub fn note_parts(words: &Vocabulary, note: &str) -> (Option<String>, Option<Str
     (Some(note).filter(|note| !note.is_empty()), done)
 }
 
+/// Splits the plan (`计划：`) off a note: what was said, and what comes next.
+pub fn plan_parts(words: &Vocabulary, note: &str) -> (Option<String>, Option<String>) {
+    let plan = |word: &str| match words.journal(word) {
+        Some(JournalWord::Plan) => Some(Column::Note),
+        _ => None,
+    };
+    let Scan { lead, fields, .. } = scan(note, &plan);
+    let some = |text: &str| {
+        let text = one_line(text.trim_end_matches(['，', ',', '；', ';', ' ']));
+        Some(text).filter(|text| !text.is_empty())
+    };
+    (some(lead), fields.first().and_then(|field| some(field.value)))
+}
+
 /// A row of a journal or review table.
 pub struct Row<'c, 'd, 'a> {
     /// The id or number cell.

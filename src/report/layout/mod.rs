@@ -5,7 +5,7 @@ mod table;
 mod tone;
 mod wrap;
 
-pub use table::{Cell, Column, Fit, Row, Table};
+pub use table::{Cell, Column, Fit, Row, Table, Value};
 pub use tone::{Tone, paint};
 pub use wrap::wrap;
 

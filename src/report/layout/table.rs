@@ -3,9 +3,12 @@
 use std::io::{self, Write};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{Layout, Tone, paint, wrap};
+use crate::date::NaiveDate;
 use crate::language::{Language, Text};
+use crate::report::Tenths;
 use crate::text::{display_width, inert};
 
 /// Between two columns.
@@ -23,6 +26,22 @@ pub enum Fit {
     Wrap(usize),
 }
 
+/// What stands in the cells of a column, for formats that tell days and numbers from words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Words.
+    #[default]
+    Words,
+    /// A day.
+    Day(NaiveDate),
+    /// A whole number.
+    Number(i64),
+    /// A number with one digit behind the point.
+    Tenths(Tenths),
+    /// The ref of an item, or the id of what has none.
+    Ref,
+}
+
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -34,23 +53,30 @@ pub struct Column {
     pub bare: bool,
     /// Whether it may stand on a line of its own below the row, where that takes fewer lines.
     pub below: bool,
+    /// Whether numbers stand in it.
+    pub numbers: bool,
 }
 
 impl Column {
     /// A column that is never broken.
     pub const fn whole(title: &'static Text) -> Self {
-        Self { title, fit: Fit::Whole, bare: false, below: false }
+        Self { title, fit: Fit::Whole, bare: false, below: false, numbers: false }
     }
 
     /// A column that is wrapped down to `least` cells.
     pub const fn wrapped(title: &'static Text, least: usize) -> Self {
-        Self { title, fit: Fit::Wrap(least), bare: false, below: false }
+        Self { title, fit: Fit::Wrap(least), bare: false, below: false, numbers: false }
     }
 
     /// The same, understood without its heading.
     #[must_use]
     pub const fn bare(self) -> Self {
         Self { bare: true, ..self }
+    }
+
+    /// A column of numbers.
+    pub const fn number(title: &'static Text) -> Self {
+        Self { numbers: true, ..Self::whole(title) }
     }
 
     /// The same, on a line of its own where the row has no room.
@@ -72,6 +98,8 @@ pub struct Cell {
     text: String,
     tone: Tone,
     cells: usize,
+    value: Value,
+    right: bool,
 }
 
 impl Cell {
@@ -84,7 +112,53 @@ impl Cell {
     pub fn toned(text: &str, tone: Tone) -> Self {
         let text = inert(text).into_owned();
         let cells = display_width(&text);
-        Self { text, tone, cells }
+        Self { text, tone, cells, value: Value::Words, right: false }
+    }
+
+    /// A day; nothing where there is none.
+    pub fn day(day: Option<NaiveDate>) -> Self {
+        day.map_or_else(Self::default, |day| Self { value: Value::Day(day), ..Self::new(&day.to_string()) })
+    }
+
+    /// A whole number.
+    pub fn number(number: impl TryInto<i64>) -> Self {
+        let number = number.try_into().unwrap_or(i64::MAX);
+        Self { value: Value::Number(number), right: true, ..Self::new(&number.to_string()) }
+    }
+
+    /// A whole number in the colour of a tone; zero is of less weight.
+    pub fn count(number: usize, tone: Tone) -> Self {
+        Self::number(number).in_tone(if number == 0 { Tone::Faint } else { tone })
+    }
+
+    /// A number with one digit behind the point; nothing where there is none.
+    pub fn tenths(number: Option<Tenths>) -> Self {
+        number.map_or_else(Self::default, |number| Self {
+            value: Value::Tenths(number),
+            right: true,
+            ..Self::new(&number.to_string())
+        })
+    }
+
+    /// The ref of an item, or the id of what has none.
+    pub fn reference(reference: &str) -> Self {
+        Self { value: Value::Ref, ..Self::toned(reference, Tone::Faint) }
+    }
+
+    /// The same in the colour of a tone.
+    #[must_use]
+    pub fn in_tone(self, tone: Tone) -> Self {
+        Self { tone, ..self }
+    }
+
+    /// Whether nobody misses it where there is no column for it: it is empty, or counts none.
+    fn says_nothing(&self) -> bool {
+        self.text.is_empty() || (self.value == Value::Number(0) && self.tone == Tone::Faint)
+    }
+
+    /// What stands in it.
+    pub fn value(&self) -> Value {
+        self.value
     }
 
     /// A cell for something that may be missing.
@@ -136,6 +210,24 @@ impl Table {
     /// A table with its headings.
     pub fn new(columns: Vec<Column>, rows: Vec<Row>) -> Self {
         Self { columns, rows, head: true }
+    }
+
+    /// Puts the rows of a group together, the groups in the order of their first row. One group needs no heading.
+    pub fn group_together(&mut self) {
+        let mut ranks: FxHashMap<Option<&str>, usize> = FxHashMap::default();
+        let mut keys = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let next = ranks.len();
+            keys.push(*ranks.entry(row.group.as_deref()).or_insert(next));
+        }
+        if ranks.len() < 2 {
+            self.rows.iter_mut().for_each(|row| row.group = None);
+            return;
+        }
+        let rows = std::mem::take(&mut self.rows);
+        let mut ranked: Vec<(usize, Row)> = keys.into_iter().zip(rows).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        self.rows = ranked.into_iter().map(|(_, row)| row).collect();
     }
 
     /// Without the columns in which nothing stands.
@@ -206,8 +298,11 @@ impl Table {
             (None, None) => return self.stack(&used, layout, indent, language, out),
         };
         if self.head && !self.rows.is_empty() {
-            let titles: Vec<Cell> =
-                used.iter().map(|i| Cell::toned(self.columns[*i].title.get(language), Tone::Faint)).collect();
+            let title = |i: &usize| {
+                let column = &self.columns[*i];
+                Cell { right: column.numbers, ..Cell::toned(column.title.get(language), Tone::Faint) }
+            };
+            let titles: Vec<Cell> = used.iter().map(title).collect();
             let line: Vec<(&Cell, usize)> = titles.iter().zip(widths.iter().copied()).collect();
             write_line(&line, &space, layout, out)?;
         }
@@ -330,7 +425,7 @@ impl Table {
             }
             for (nth, i) in used.iter().enumerate().skip(from) {
                 let (Some(cell), column) =
-                    (row.cells.get(*i).filter(|c| !c.text.is_empty()), &self.columns[*i])
+                    (row.cells.get(*i).filter(|c| !c.says_nothing()), &self.columns[*i])
                 else {
                     continue;
                 };
@@ -404,9 +499,13 @@ fn write_parts(
     for (index, ((cell, width), (text, cells))) in
         line.iter().zip(parts).enumerate().take(last.map_or(0, |l| l + 1))
     {
+        let gap = width.saturating_sub(*cells);
+        if cell.right {
+            write!(out, "{:gap$}", "")?;
+        }
         out.write_all(paint(text, cell.tone, layout.color).as_bytes())?;
         if Some(index) != last {
-            write!(out, "{:1$}", "", width.saturating_sub(*cells) + GAP)?;
+            write!(out, "{:1$}", "", if cell.right { GAP } else { gap + GAP })?;
         }
     }
     out.write_all(b"\n")

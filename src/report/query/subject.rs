@@ -1,6 +1,8 @@
 //! What lists and reports are about, and the filters that mean something for each.
 
+use super::Grouping;
 use crate::language::Text;
+use crate::report::kinds::Kind;
 
 const ACTIONS: Text = Text::new("行动项", "actions");
 const DECISIONS: Text = Text::new("决议", "decisions");
@@ -8,7 +10,6 @@ const ISSUES: Text = Text::new("未决事项", "issues");
 const MEETINGS: Text = Text::new("会议", "meetings");
 const PROJECTS: Text = Text::new("项目", "projects");
 const PEOPLE: Text = Text::new("人员", "people");
-const REPORT: Text = Text::new("报告", "reports");
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum Subject {
     /// People of the roster.
     People,
     /// A report, which is about several of them.
-    Report,
+    Report(Kind),
 }
 
 impl Subject {
@@ -39,7 +40,7 @@ impl Subject {
             Self::Meetings => &MEETINGS,
             Self::Projects => &PROJECTS,
             Self::People => &PEOPLE,
-            Self::Report => &REPORT,
+            Self::Report(kind) => kind.title(),
         }
     }
 
@@ -51,6 +52,7 @@ impl Subject {
                 "--department",
                 "--project",
                 "--series",
+                "--meeting",
                 "--status",
                 "--health",
                 "--open",
@@ -58,26 +60,46 @@ impl Subject {
                 "--due-after",
                 "--from",
                 "--to",
+                "--period",
+                "--by",
             ],
-            Self::Decisions => &["--project", "--series", "--from", "--to"],
+            Self::Decisions => &["--project", "--series", "--meeting", "--from", "--to", "--period"],
             Self::Issues => &[
                 "--owner",
                 "--department",
                 "--project",
                 "--series",
+                "--meeting",
                 "--status",
                 "--open",
                 "--due-before",
                 "--due-after",
                 "--from",
                 "--to",
+                "--period",
             ],
-            Self::Meetings => {
-                &["--project", "--series", "--status", "--open", "--from", "--to", "--unconfirmed"]
-            }
+            Self::Meetings => &[
+                "--project",
+                "--series",
+                "--status",
+                "--open",
+                "--from",
+                "--to",
+                "--period",
+                "--unconfirmed",
+            ],
             Self::Projects => &["--project", "--department"],
             Self::People => &["--owner", "--department", "--open"],
-            Self::Report => &["--owner", "--department", "--project", "--series", "--from", "--to"],
+            Self::Report(kind) => kind.flags(),
+        }
+    }
+
+    /// Under what its rows can be put together.
+    pub(super) fn groupings(self) -> &'static [Grouping] {
+        match self {
+            Self::Actions => &Grouping::ALL,
+            Self::Report(kind) => kind.groupings(),
+            _ => &[],
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{PartyRow, party_row};
 use crate::date::NaiveDate;
 use crate::model::fold::{ActionState, Health, Placed};
 use crate::model::items::{Change, Entry, NewDue, Origin, Status};
+use crate::report::query::Traits;
 use crate::workspace::{Action, Snapshot};
 
 /// An action as of the day of the snapshot.
@@ -48,6 +49,20 @@ pub struct ActionRow<'w> {
     /// The state behind `health`, for filters and layouts.
     #[serde(skip)]
     pub condition: Health,
+}
+
+impl<'w> ActionRow<'w> {
+    /// What groupings go by.
+    pub fn traits(&self) -> Traits<'w> {
+        Traits {
+            owner: self.owner.as_ref().map(|owner| owner.name),
+            department: self.owner.as_ref().and_then(|owner| owner.department_name),
+            project: self.project,
+            series: self.series,
+            meeting: (self.folder, self.title),
+            date: self.created,
+        }
+    }
 }
 
 /// The row of an action. It borrows from the snapshot, whose states it shows.
@@ -254,7 +269,7 @@ pub(super) fn change_row<'s>(
 }
 
 /// The file an entry stands in: the journal of its folder, or the minutes whose review has it as a row.
-fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
+pub fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
     let workspace = snapshot.workspace;
     match placed.entry.origin {
         Origin::Journal => workspace.journal(placed.folder).map_or("", |journal| &journal.path),

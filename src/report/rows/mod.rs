@@ -7,13 +7,16 @@ mod meeting;
 mod party;
 mod person;
 mod project;
+mod tally;
 
 pub use action::{
-    ActionRow, ChangeRow, ExplanationRow, MoveRow, action_history, action_moves, action_row, explanation,
+    ActionRow, ChangeRow, ExplanationRow, MoveRow, action_history, action_moves, action_row, entry_path,
+    explanation,
 };
 pub use decision::{DecisionRow, decision_row};
 pub use issue::{IssueRow, issue_history, issue_row};
-pub use meeting::{MeetingRow, meeting_row};
+pub use meeting::{MeetingRow, is_held, meeting_row};
 pub use party::{PartyRow, party_row};
 pub use person::{PersonRow, person_rows};
 pub use project::{ProjectRow, project_rows};
+pub use tally::{Near, Tally};

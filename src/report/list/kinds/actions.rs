@@ -104,12 +104,11 @@ impl Listed for ActionRow<'_> {
 
 /// The deadline, in the words of the document where it is no day.
 pub fn due_cell(row: &ActionRow<'_>) -> Cell {
-    let text = row
-        .due
-        .map(|day| day.to_string())
-        .or_else(|| row.due_text.map(ToOwned::to_owned))
-        .unwrap_or_default();
-    Cell::toned(&text, if row.overdue_days > 0 { Tone::Bad } else { Tone::Plain })
+    let cell = match row.due {
+        Some(due) => Cell::day(Some(due)),
+        None => Cell::maybe(row.due_text),
+    };
+    cell.in_tone(if row.overdue_days > 0 { Tone::Bad } else { Tone::Plain })
 }
 
 /// The one word that says most of how an action stands: that it is late, what was said of it, or what its

@@ -1,0 +1,549 @@
+//! Figures to look back on (P60): how promises were kept, per project, series, meeting or quarter.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::decisions::actions_of;
+use super::{Kind, chosen, day_of, tracked};
+use crate::date::{Datelike, NaiveDate};
+use crate::language::{Language, Text};
+use crate::model::items::Status;
+use crate::report::layout::{Cell, Column, Row, Tone};
+use crate::report::query::{Grouping, Query, Traits};
+use crate::report::rows::{action_moves, is_held};
+use crate::report::{Report, Section, Shown, Tenths, Total, TrackedRow, json};
+use crate::workspace::{Action, Meeting, Snapshot};
+
+const GROUPS: Text = Text::new("概览", "Overview");
+const LATE: Text = Text::new("延误及原因", "Late, and why");
+const NOTHING: Text = Text::new("没有可以复盘的会议。", "There are no meetings to look back on.");
+const ON_TIME_RATE: Text = Text::new("按时率", "On time");
+const SHORT_LATE: Text = Text::new("延误完成", "Done late");
+const SHORT_OVERDUE: Text = Text::new("逾期未完成", "Overdue");
+const HEADLINE: [(&str, Text, Tone); 3] = [
+    ("on_time_rate", ON_TIME_RATE, Tone::Heading),
+    ("late", SHORT_LATE, Tone::Warning),
+    ("overdue", SHORT_OVERDUE, Tone::Bad),
+];
+
+const GROUP: Text = Text::new("分组", "GROUP");
+const MEETINGS: Text = Text::new("会议", "MEETINGS");
+const ACTIONS: Text = Text::new("行动项", "ACTIONS");
+const ON_TIME: Text = Text::new("按时", "ON TIME");
+const DONE_LATE: Text = Text::new("延误", "LATE");
+const OPEN: Text = Text::new("未完成", "OPEN");
+const OVERDUE: Text = Text::new("逾期", "OVERDUE");
+const SLIP: Text = Text::new("平均延误天数", "MEAN SLIP, DAYS");
+const POSTPONED: Text = Text::new("延期次数", "POSTPONED");
+const CARRIED: Text = Text::new("结转三次以上", "CARRIED 3+");
+const DECIDED: Text = Text::new("决议到落实天数", "DECISION TO DONE, DAYS");
+const HOURS: Text = Text::new("会议人时", "PERSON-HOURS");
+const TASK: Text = Text::new("任务", "TASK");
+const OWNER: Text = Text::new("负责人", "OWNER");
+const FIRST_DUE: Text = Text::new("原定", "FIRST DUE");
+const FINISHED: Text = Text::new("完成", "FINISHED");
+const DAYS: Text = Text::new("延误天数", "DAYS LATE");
+const REF: Text = Text::new("编号", "REF");
+const NOT_YET: Text = Text::new("未完成", "not yet");
+const SILENT: Text = Text::new("没有说明原因", "No reason was given");
+const RESPONSE: Text = Text::new("{date} 应对：{text}", "{date} Response: {text}");
+
+static GROUP_COLUMNS: [Column; 12] = [
+    Column::wrapped(&GROUP, 14).bare(),
+    Column::number(&MEETINGS),
+    Column::number(&ACTIONS),
+    Column::number(&ON_TIME),
+    Column::number(&DONE_LATE),
+    Column::number(&OPEN),
+    Column::number(&OVERDUE),
+    Column::number(&SLIP),
+    Column::number(&POSTPONED),
+    Column::number(&CARRIED),
+    Column::number(&DECIDED),
+    Column::number(&HOURS),
+];
+static LATE_COLUMNS: [Column; 6] = [
+    Column::wrapped(&TASK, 16).bare(),
+    Column::wrapped(&OWNER, 8),
+    Column::whole(&FIRST_DUE),
+    Column::whole(&FINISHED),
+    Column::number(&DAYS),
+    Column::whole(&REF).bare().below(),
+];
+
+/// An action is carried over too often from so many meetings on.
+const OFTEN: usize = 3;
+
+/// The figures of the meetings that are asked for and of what they agreed on, as of the day of the snapshot; by project
+/// unless asked otherwise.
+///
+/// On time is what was finished by its first deadline; the slip is counted from there, too. An action is carried over by
+/// every later meeting of its series, or of its project where it is in no series, that was held after its first deadline
+/// while it was open.
+pub fn retro<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
+    let by = query.by.unwrap_or(Grouping::Project);
+    let workspace = snapshot.workspace;
+    let mut keys: FxHashMap<Key<'s>, usize> = FxHashMap::default();
+    let mut groups: Vec<(Key<'s>, Figures)> = Vec::new();
+    let of_meeting: Vec<usize> = (0..workspace.meetings.len() as u32)
+        .map(|index| {
+            let key = Key::of(by, snapshot, index);
+            *keys.entry(key).or_insert_with(|| {
+                groups.push((key, Figures::default()));
+                groups.len() - 1
+            })
+        })
+        .collect();
+    let mut all = Figures::default();
+    for index in 0..workspace.meetings.len() as u32 {
+        if let Some(meeting) = workspace.meeting(index)
+            && is_held(meeting, snapshot.today)
+            && query.meeting(snapshot, index)
+        {
+            let place = of_meeting[index as usize];
+            for figures in [&mut all, &mut groups[place].1] {
+                figures.add_meeting(meeting);
+            }
+        }
+    }
+    let chains = Chains::of(snapshot);
+    let actions = chosen(snapshot, query, |_| true);
+    let judged: Vec<Judged> =
+        actions.par_iter().map(|action| Judged::of(snapshot, action, &chains)).collect();
+    for (action, judged) in actions.iter().zip(&judged) {
+        let place = of_meeting[action.meeting as usize];
+        for figures in [&mut all, &mut groups[place].1] {
+            figures.add_action(judged);
+        }
+    }
+    for decision in snapshot.decisions.iter().filter(|decision| query.decision(snapshot, decision)) {
+        let place = of_meeting[decision.meeting as usize];
+        let days = days_to_done(
+            actions_of(snapshot, decision).map(|action| (action.state.status, action.state.finished)),
+            day_of(snapshot, decision.meeting),
+        );
+        for figures in [&mut all, &mut groups[place].1] {
+            figures.decisions += 1;
+            if let Some(days) = days {
+                figures.decisions_done += 1;
+                figures.decision_days += days;
+            }
+        }
+    }
+    let mut late: Vec<Late<'s>> = actions
+        .par_iter()
+        .zip(&judged)
+        .filter(|(_, judged)| judged.late || judged.overdue)
+        .map(|(action, judged)| Late {
+            action: tracked(snapshot, action, action_moves(snapshot, action)),
+            slip_days: judged.slip,
+        })
+        .collect();
+    late.sort_by_key(|late| Reverse(late.slip_days));
+    let mut groups: Vec<Group<'s>> = groups
+        .into_iter()
+        .filter(|(_, figures)| figures.meetings + figures.actions + figures.decisions > 0)
+        .map(|(key, figures)| Group { key, by, figures: figures.shown() })
+        .collect();
+    groups.sort_by(|one, other| one.key.cmp(&other.key));
+
+    let mut report = Report::begin(Kind::Retro, snapshot, query, &NOTHING);
+    report.headline = &HEADLINE;
+    report.totals = all.totals();
+    report.sections = vec![
+        Section::own("groups", &GROUPS, &GROUP_COLUMNS, groups),
+        Section::own("late", &LATE, &LATE_COLUMNS, late),
+    ];
+    report
+}
+
+/// What the meetings of a group have in common; nothing for those that have nothing of the kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Key<'s> {
+    /// Those without come last.
+    none: bool,
+    date: Option<NaiveDate>,
+    id: &'s str,
+    title: &'s str,
+}
+
+impl<'s> Key<'s> {
+    fn of(by: Grouping, snapshot: &'s Snapshot<'_>, index: u32) -> Self {
+        let workspace = snapshot.workspace;
+        let meeting = workspace.meeting(index);
+        let named = |id: Option<&'s str>, title: Option<&'s str>| Self {
+            none: id.is_none(),
+            date: None,
+            id: id.unwrap_or_default(),
+            title: title.or(id).unwrap_or_default(),
+        };
+        match by {
+            Grouping::Series => {
+                let series = meeting.and_then(|m| workspace.series_of(m));
+                let id = meeting.and_then(Meeting::series);
+                named(id, series.and_then(|series| series.title.as_deref()))
+            }
+            Grouping::Meeting => {
+                let date = meeting.and_then(|m| m.date);
+                Self { date, ..named(meeting.map(|m| &*m.id), meeting.map(Meeting::title)) }
+            }
+            Grouping::Quarter => {
+                let first = meeting.and_then(|m| m.date).and_then(crate::date::Span::quarter_of);
+                Self { none: first.is_none(), date: first.map(|span| span.first), id: "", title: "" }
+            }
+            _ => {
+                let id = meeting.and_then(|m| m.project(&workspace.settings));
+                let at = id.and_then(|id| workspace.projects.binary_search_by(|p| (*p.id).cmp(id)).ok());
+                let charter = at.and_then(|at| workspace.projects[at].charter.as_ref());
+                named(id, charter.and_then(|charter| charter.title.as_deref()))
+            }
+        }
+    }
+
+    /// The id of the group, as JSON has it.
+    fn id(&self, by: Grouping) -> Option<String> {
+        if self.none {
+            return None;
+        }
+        Some(match (by, self.date) {
+            (Grouping::Quarter, Some(date)) => format!("{}-Q{}", date.year(), date.month0() / 3 + 1),
+            _ => self.id.to_owned(),
+        })
+    }
+}
+
+/// The days of meetings with minutes of each series and project, in order.
+struct Chains<'s> {
+    series: FxHashMap<&'s str, Vec<NaiveDate>>,
+    projects: FxHashMap<&'s str, Vec<NaiveDate>>,
+}
+
+impl<'s> Chains<'s> {
+    fn of(snapshot: &'s Snapshot<'_>) -> Self {
+        let (mut series, mut projects): (FxHashMap<_, Vec<_>>, FxHashMap<_, Vec<_>>) = Default::default();
+        let workspace = snapshot.workspace;
+        for meeting in workspace.meetings.iter().filter(|m| m.minutes.is_some() && snapshot.counts(m)) {
+            let Some(date) = meeting.date.filter(|date| *date <= snapshot.today) else { continue };
+            if let Some(id) = meeting.series() {
+                series.entry(id).or_default().push(date);
+            }
+            if let Some(id) = meeting.project(&workspace.settings) {
+                projects.entry(id).or_default().push(date);
+            }
+        }
+        for days in series.values_mut().chain(projects.values_mut()) {
+            days.sort_unstable();
+        }
+        Self { series, projects }
+    }
+
+    /// The days of the meetings that look back on what a meeting agreed on.
+    fn days(&self, meeting: &Meeting, snapshot: &Snapshot<'_>) -> &[NaiveDate] {
+        let days = match meeting.series() {
+            Some(series) => self.series.get(series),
+            None => {
+                meeting.project(&snapshot.workspace.settings).and_then(|project| self.projects.get(project))
+            }
+        };
+        days.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How an action went.
+#[derive(Debug, Default)]
+struct Judged {
+    done: bool,
+    cancelled: bool,
+    on_time: bool,
+    late: bool,
+    overdue: bool,
+    /// Days from the first deadline to the finish, of something late; to today, of something overdue.
+    slip: i64,
+    postponed: u32,
+    often: bool,
+}
+
+impl Judged {
+    fn of(snapshot: &Snapshot<'_>, action: &Action<'_>, chains: &Chains<'_>) -> Self {
+        let state = &action.state;
+        let done = state.status == Status::Done;
+        let first = state.original_due;
+        let mut judged = Self {
+            done,
+            cancelled: state.status == Status::Cancelled,
+            overdue: state.overdue_days(snapshot.today) > 0,
+            postponed: state.postponed,
+            ..Self::default()
+        };
+        if let (true, Some(first), Some(finished)) = (done, first, state.finished) {
+            judged.late = finished > first;
+            judged.on_time = !judged.late;
+            judged.slip = (finished - first).num_days().max(0);
+        }
+        if judged.overdue
+            && let Some(first) = first
+        {
+            judged.slip = (snapshot.today - first).num_days().max(0);
+        }
+        let Some(meeting) = snapshot.workspace.meeting(action.meeting) else { return judged };
+        let since = first.max(meeting.date);
+        let last = action.entries.last().map(|placed| placed.date);
+        // What was recorded as done was never open.
+        let until = match state.status {
+            Status::Done => Some(state.finished.or(last).or(meeting.date)),
+            Status::Cancelled => Some(last.or(meeting.date)),
+            _ => None,
+        };
+        let days = chains.days(meeting, snapshot);
+        let from = since.map_or(0, |since| days.partition_point(|day| *day <= since));
+        let to = match until {
+            None => days.len(),
+            Some(until) => until.map_or(0, |until| days.partition_point(|day| *day < until)),
+        };
+        judged.often = to.saturating_sub(from) >= OFTEN;
+        judged
+    }
+}
+
+/// Days from a decision to the last finish of its actions; `None` where some are open, or nothing was finished.
+fn days_to_done(
+    actions: impl Iterator<Item = (Status, Option<NaiveDate>)>,
+    decided: Option<NaiveDate>,
+) -> Option<i64> {
+    let mut last = None;
+    for (status, finished) in actions {
+        match status {
+            Status::Done => last = last.max(Some(finished?)),
+            Status::Cancelled => {}
+            _ => return None,
+        }
+    }
+    Some((last? - decided?).num_days())
+}
+
+/// Sums over a group.
+#[derive(Debug, Default)]
+struct Figures {
+    meetings: usize,
+    untimed: usize,
+    person_minutes: i64,
+    actions: usize,
+    done: usize,
+    on_time: usize,
+    late: usize,
+    cancelled: usize,
+    overdue: usize,
+    slip_days: i64,
+    postponements: usize,
+    postponed: usize,
+    carried_over: usize,
+    decisions: usize,
+    decisions_done: usize,
+    decision_days: i64,
+}
+
+/// The figures of a group, as JSON has them.
+#[derive(Debug, Serialize)]
+struct ShownFigures {
+    meetings: usize,
+    actions: usize,
+    done: usize,
+    on_time: usize,
+    late: usize,
+    undated: usize,
+    open: usize,
+    overdue: usize,
+    cancelled: usize,
+    on_time_rate: Option<Tenths>,
+    slip_days: i64,
+    mean_slip: Option<Tenths>,
+    postponements: usize,
+    postponed: usize,
+    carried_over: usize,
+    decisions: usize,
+    decisions_done: usize,
+    decision_days: Option<Tenths>,
+    person_hours: Tenths,
+    untimed: usize,
+}
+
+impl Figures {
+    fn add_meeting(&mut self, meeting: &Meeting) {
+        self.meetings += 1;
+        match meeting.duration() {
+            Some(minutes) => {
+                let people = i64::try_from(meeting.attendees().len()).unwrap_or_default();
+                self.person_minutes += i64::from(minutes) * people;
+            }
+            None => self.untimed += 1,
+        }
+    }
+
+    fn add_action(&mut self, judged: &Judged) {
+        self.actions += 1;
+        self.done += usize::from(judged.done);
+        self.on_time += usize::from(judged.on_time);
+        self.late += usize::from(judged.late);
+        self.cancelled += usize::from(judged.cancelled);
+        self.overdue += usize::from(judged.overdue);
+        self.slip_days += if judged.late { judged.slip } else { 0 };
+        self.postponements += judged.postponed as usize;
+        self.postponed += usize::from(judged.postponed > 0);
+        self.carried_over += usize::from(judged.often);
+    }
+
+    fn shown(&self) -> ShownFigures {
+        let dated = self.on_time + self.late;
+        ShownFigures {
+            meetings: self.meetings,
+            actions: self.actions,
+            done: self.done,
+            on_time: self.on_time,
+            late: self.late,
+            undated: self.done - dated,
+            open: self.actions - self.done - self.cancelled,
+            overdue: self.overdue,
+            cancelled: self.cancelled,
+            on_time_rate: Tenths::percent(self.on_time, dated),
+            slip_days: self.slip_days,
+            mean_slip: Tenths::mean(self.slip_days, self.late),
+            postponements: self.postponements,
+            postponed: self.postponed,
+            carried_over: self.carried_over,
+            decisions: self.decisions,
+            decisions_done: self.decisions_done,
+            decision_days: Tenths::mean(self.decision_days, self.decisions_done),
+            person_hours: Tenths::mean(self.person_minutes, 60).unwrap_or_default(),
+            untimed: self.untimed,
+        }
+    }
+
+    fn totals(&self) -> Vec<(&'static str, Total)> {
+        let shown = self.shown();
+        vec![
+            ("meetings", Total::Count(shown.meetings)),
+            ("actions", Total::Count(shown.actions)),
+            ("done", Total::Count(shown.done)),
+            ("on_time", Total::Count(shown.on_time)),
+            ("late", Total::Count(shown.late)),
+            ("undated", Total::Count(shown.undated)),
+            ("open", Total::Count(shown.open)),
+            ("overdue", Total::Count(shown.overdue)),
+            ("cancelled", Total::Count(shown.cancelled)),
+            ("on_time_rate", Total::percent(self.on_time, self.on_time + self.late)),
+            ("slip_days", Total::Count(usize::try_from(shown.slip_days).unwrap_or_default())),
+            ("mean_slip", shown.mean_slip.into()),
+            ("postponements", Total::Count(shown.postponements)),
+            ("postponed", Total::Count(shown.postponed)),
+            ("carried_over", Total::Count(shown.carried_over)),
+            ("decisions", Total::Count(shown.decisions)),
+            ("decisions_done", Total::Count(shown.decisions_done)),
+            ("decision_days", shown.decision_days.into()),
+            ("person_hours", Total::Tenths(shown.person_hours)),
+            ("untimed", Total::Count(shown.untimed)),
+        ]
+    }
+}
+
+/// A group with its figures.
+#[derive(Debug)]
+struct Group<'s> {
+    key: Key<'s>,
+    by: Grouping,
+    figures: ShownFigures,
+}
+
+impl Shown for Group<'_> {
+    fn json(&self) -> serde_json::Result<String> {
+        #[derive(Serialize)]
+        struct Named<'g> {
+            group: Option<String>,
+            title: Option<&'g str>,
+            #[serde(flatten)]
+            figures: &'g ShownFigures,
+        }
+        let title = Some(self.key.title).filter(|title| !title.is_empty());
+        json::line(&Named { group: self.key.id(self.by), title, figures: &self.figures })
+    }
+
+    fn rows(&self, language: Language) -> Vec<Row> {
+        let (figures, key) = (&self.figures, &self.key);
+        let some = |text: &'_ str| if key.none { None } else { Some(text.to_owned()) };
+        let (id, title) = (some(key.id), some(key.title));
+        let traits = Traits {
+            project: title.as_deref(),
+            series: title.as_deref(),
+            meeting: (id.as_deref().unwrap_or_default(), title.as_deref().unwrap_or_default()),
+            date: key.date,
+            ..Traits::default()
+        };
+        vec![Row::new(vec![
+            Cell::new(&self.by.heading(&traits, language)),
+            Cell::number(figures.meetings),
+            Cell::number(figures.actions),
+            Cell::number(figures.on_time),
+            Cell::count(figures.late, Tone::Warning),
+            Cell::number(figures.open),
+            Cell::count(figures.overdue, Tone::Bad),
+            Cell::tenths(figures.mean_slip),
+            Cell::number(figures.postponements),
+            Cell::count(figures.carried_over, Tone::Warning),
+            Cell::tenths(figures.decision_days),
+            Cell::tenths(Some(figures.person_hours)),
+        ])]
+    }
+}
+
+/// Something late, and why.
+#[derive(Debug, Serialize)]
+struct Late<'s> {
+    #[serde(flatten)]
+    action: TrackedRow<'s>,
+    slip_days: i64,
+}
+
+impl Shown for Late<'_> {
+    fn json(&self) -> serde_json::Result<String> {
+        json::line(self)
+    }
+
+    fn rows(&self, language: Language) -> Vec<Row> {
+        let action = &self.action.action;
+        let mut notes = Vec::new();
+        // Each postponement says why; where there is none, what was last said has to do.
+        for moved in &self.action.moves {
+            if let Some(note) = moved.note {
+                notes.push(Cell::new(&format!("{} {note}", moved.date)));
+            } else if let Some(response) = moved.response {
+                let text = RESPONSE.with("date", moved.date.to_string()).and("text", response);
+                notes.push(Cell::new(&text.render(language)));
+            }
+        }
+        if notes.is_empty() {
+            let said = self.action.explanation.as_ref();
+            notes.push(match said.and_then(|said| Some((said.date, said.note?))) {
+                Some((date, note)) => Cell::new(&format!("{date} {note}")),
+                None => Cell::toned(SILENT.get(language), Tone::Bad),
+            });
+        }
+        let finished = match action.finished {
+            Some(finished) => Cell::day(Some(finished)),
+            None => Cell::toned(NOT_YET.get(language), Tone::Bad),
+        };
+        vec![Row {
+            cells: vec![
+                Cell::new(action.task),
+                Cell::maybe(action.owner.as_ref().map(|owner| owner.name)),
+                Cell::day(action.original_due),
+                finished,
+                Cell::number(self.slip_days),
+                Cell::reference(&action.reference),
+            ],
+            notes,
+            group: None,
+        }]
+    }
+}
