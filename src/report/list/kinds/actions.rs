@@ -7,7 +7,7 @@ use crate::model::fold::Health;
 use crate::model::items::Status;
 use crate::report::layout::{Cell, Column, Tone};
 use crate::report::list::{Listed, Rows};
-use crate::report::query::Query;
+use crate::report::query::{Grouping, Query};
 use crate::report::rows::{ActionRow, action_row};
 use crate::report::words;
 use crate::workspace::Snapshot;
@@ -33,7 +33,8 @@ pub fn actions<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, Action
         .filter(|(_, action)| query.action(snapshot, action))
         .map(|(at, _)| at as u32)
         .collect();
-    Rows::new(found.len(), move |at| action_row(snapshot, &snapshot.actions[found[at] as usize]))
+    let rows = Rows::new(found.len(), move |at| action_row(snapshot, &snapshot.actions[found[at] as usize]));
+    rows.grouped(query.by)
 }
 
 impl Listed for ActionRow<'_> {
@@ -91,6 +92,10 @@ impl Listed for ActionRow<'_> {
             due_cell(self),
             state_cell(self, language),
         ]
+    }
+
+    fn group(&self, by: Grouping, language: Language) -> Option<String> {
+        Some(by.heading(&self.traits(), language))
     }
 
     fn count(rows: usize) -> Message {

@@ -1,21 +1,25 @@
 //! Figures to look back on (P60): how promises were kept, per project, series, meeting or quarter.
 
+mod figures;
+mod judged;
+
 use std::cmp::Reverse;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use self::figures::{Figures, ShownFigures};
+use self::judged::{Chains, Judged, days_to_done};
 use super::decisions::actions_of;
 use super::{Kind, chosen, day_of, tracked};
 use crate::date::{Datelike, NaiveDate};
 use crate::language::{Language, Text};
-use crate::model::items::Status;
 use crate::report::layout::{Cell, Column, Row, Tone};
 use crate::report::query::{Grouping, Query, Traits};
 use crate::report::rows::{action_moves, is_held};
-use crate::report::{Report, Section, Shown, Tenths, Total, TrackedRow, json};
-use crate::workspace::{Action, Meeting, Snapshot};
+use crate::report::{Report, Section, Shown, TrackedRow, json};
+use crate::workspace::{Meeting, Snapshot};
 
 const GROUPS: Text = Text::new("概览", "Overview");
 const LATE: Text = Text::new("延误及原因", "Late, and why");
@@ -73,9 +77,6 @@ static LATE_COLUMNS: [Column; 6] = [
     Column::number(&DAYS),
     Column::whole(&REF).bare().below(),
 ];
-
-/// An action is carried over too often from so many meetings on.
-const OFTEN: usize = 3;
 
 /// The figures of the meetings that are asked for and of what they agreed on, as of the day of the snapshot; by project
 /// unless asked otherwise.
@@ -212,239 +213,6 @@ impl<'s> Key<'s> {
             (Grouping::Quarter, Some(date)) => format!("{}-Q{}", date.year(), date.month0() / 3 + 1),
             _ => self.id.to_owned(),
         })
-    }
-}
-
-/// The days of meetings with minutes of each series and project, in order.
-struct Chains<'s> {
-    series: FxHashMap<&'s str, Vec<NaiveDate>>,
-    projects: FxHashMap<&'s str, Vec<NaiveDate>>,
-}
-
-impl<'s> Chains<'s> {
-    fn of(snapshot: &'s Snapshot<'_>) -> Self {
-        let (mut series, mut projects): (FxHashMap<_, Vec<_>>, FxHashMap<_, Vec<_>>) = Default::default();
-        let workspace = snapshot.workspace;
-        for meeting in workspace.meetings.iter().filter(|m| m.minutes.is_some() && snapshot.counts(m)) {
-            let Some(date) = meeting.date.filter(|date| *date <= snapshot.today) else { continue };
-            if let Some(id) = meeting.series() {
-                series.entry(id).or_default().push(date);
-            }
-            if let Some(id) = meeting.project(&workspace.settings) {
-                projects.entry(id).or_default().push(date);
-            }
-        }
-        for days in series.values_mut().chain(projects.values_mut()) {
-            days.sort_unstable();
-        }
-        Self { series, projects }
-    }
-
-    /// The days of the meetings that look back on what a meeting agreed on.
-    fn days(&self, meeting: &Meeting, snapshot: &Snapshot<'_>) -> &[NaiveDate] {
-        let days = match meeting.series() {
-            Some(series) => self.series.get(series),
-            None => {
-                meeting.project(&snapshot.workspace.settings).and_then(|project| self.projects.get(project))
-            }
-        };
-        days.map_or(&[], Vec::as_slice)
-    }
-}
-
-/// How an action went.
-#[derive(Debug, Default)]
-struct Judged {
-    done: bool,
-    cancelled: bool,
-    on_time: bool,
-    late: bool,
-    overdue: bool,
-    /// Days from the first deadline to the finish, of something late; to today, of something overdue.
-    slip: i64,
-    postponed: u32,
-    often: bool,
-}
-
-impl Judged {
-    fn of(snapshot: &Snapshot<'_>, action: &Action<'_>, chains: &Chains<'_>) -> Self {
-        let state = &action.state;
-        let done = state.status == Status::Done;
-        let first = state.original_due;
-        let mut judged = Self {
-            done,
-            cancelled: state.status == Status::Cancelled,
-            overdue: state.overdue_days(snapshot.today) > 0,
-            postponed: state.postponed,
-            ..Self::default()
-        };
-        if let (true, Some(first), Some(finished)) = (done, first, state.finished) {
-            judged.late = finished > first;
-            judged.on_time = !judged.late;
-            judged.slip = (finished - first).num_days().max(0);
-        }
-        if judged.overdue
-            && let Some(first) = first
-        {
-            judged.slip = (snapshot.today - first).num_days().max(0);
-        }
-        let Some(meeting) = snapshot.workspace.meeting(action.meeting) else { return judged };
-        let since = first.max(meeting.date);
-        let last = action.entries.last().map(|placed| placed.date);
-        // What was recorded as done was never open.
-        let until = match state.status {
-            Status::Done => Some(state.finished.or(last).or(meeting.date)),
-            Status::Cancelled => Some(last.or(meeting.date)),
-            _ => None,
-        };
-        let days = chains.days(meeting, snapshot);
-        let from = since.map_or(0, |since| days.partition_point(|day| *day <= since));
-        let to = match until {
-            None => days.len(),
-            Some(until) => until.map_or(0, |until| days.partition_point(|day| *day < until)),
-        };
-        judged.often = to.saturating_sub(from) >= OFTEN;
-        judged
-    }
-}
-
-/// Days from a decision to the last finish of its actions; `None` where some are open, or nothing was finished.
-fn days_to_done(
-    actions: impl Iterator<Item = (Status, Option<NaiveDate>)>,
-    decided: Option<NaiveDate>,
-) -> Option<i64> {
-    let mut last = None;
-    for (status, finished) in actions {
-        match status {
-            Status::Done => last = last.max(Some(finished?)),
-            Status::Cancelled => {}
-            _ => return None,
-        }
-    }
-    Some((last? - decided?).num_days())
-}
-
-/// Sums over a group.
-#[derive(Debug, Default)]
-struct Figures {
-    meetings: usize,
-    untimed: usize,
-    person_minutes: i64,
-    actions: usize,
-    done: usize,
-    on_time: usize,
-    late: usize,
-    cancelled: usize,
-    overdue: usize,
-    slip_days: i64,
-    postponements: usize,
-    postponed: usize,
-    carried_over: usize,
-    decisions: usize,
-    decisions_done: usize,
-    decision_days: i64,
-}
-
-/// The figures of a group, as JSON has them.
-#[derive(Debug, Serialize)]
-struct ShownFigures {
-    meetings: usize,
-    actions: usize,
-    done: usize,
-    on_time: usize,
-    late: usize,
-    undated: usize,
-    open: usize,
-    overdue: usize,
-    cancelled: usize,
-    on_time_rate: Option<Tenths>,
-    slip_days: i64,
-    mean_slip: Option<Tenths>,
-    postponements: usize,
-    postponed: usize,
-    carried_over: usize,
-    decisions: usize,
-    decisions_done: usize,
-    decision_days: Option<Tenths>,
-    person_hours: Tenths,
-    untimed: usize,
-}
-
-impl Figures {
-    fn add_meeting(&mut self, meeting: &Meeting) {
-        self.meetings += 1;
-        match meeting.duration() {
-            Some(minutes) => {
-                let people = i64::try_from(meeting.attendees().len()).unwrap_or_default();
-                self.person_minutes += i64::from(minutes) * people;
-            }
-            None => self.untimed += 1,
-        }
-    }
-
-    fn add_action(&mut self, judged: &Judged) {
-        self.actions += 1;
-        self.done += usize::from(judged.done);
-        self.on_time += usize::from(judged.on_time);
-        self.late += usize::from(judged.late);
-        self.cancelled += usize::from(judged.cancelled);
-        self.overdue += usize::from(judged.overdue);
-        self.slip_days += if judged.late { judged.slip } else { 0 };
-        self.postponements += judged.postponed as usize;
-        self.postponed += usize::from(judged.postponed > 0);
-        self.carried_over += usize::from(judged.often);
-    }
-
-    fn shown(&self) -> ShownFigures {
-        let dated = self.on_time + self.late;
-        ShownFigures {
-            meetings: self.meetings,
-            actions: self.actions,
-            done: self.done,
-            on_time: self.on_time,
-            late: self.late,
-            undated: self.done - dated,
-            open: self.actions - self.done - self.cancelled,
-            overdue: self.overdue,
-            cancelled: self.cancelled,
-            on_time_rate: Tenths::percent(self.on_time, dated),
-            slip_days: self.slip_days,
-            mean_slip: Tenths::mean(self.slip_days, self.late),
-            postponements: self.postponements,
-            postponed: self.postponed,
-            carried_over: self.carried_over,
-            decisions: self.decisions,
-            decisions_done: self.decisions_done,
-            decision_days: Tenths::mean(self.decision_days, self.decisions_done),
-            person_hours: Tenths::mean(self.person_minutes, 60).unwrap_or_default(),
-            untimed: self.untimed,
-        }
-    }
-
-    fn totals(&self) -> Vec<(&'static str, Total)> {
-        let shown = self.shown();
-        vec![
-            ("meetings", Total::Count(shown.meetings)),
-            ("actions", Total::Count(shown.actions)),
-            ("done", Total::Count(shown.done)),
-            ("on_time", Total::Count(shown.on_time)),
-            ("late", Total::Count(shown.late)),
-            ("undated", Total::Count(shown.undated)),
-            ("open", Total::Count(shown.open)),
-            ("overdue", Total::Count(shown.overdue)),
-            ("cancelled", Total::Count(shown.cancelled)),
-            ("on_time_rate", Total::percent(self.on_time, self.on_time + self.late)),
-            ("slip_days", Total::Count(usize::try_from(shown.slip_days).unwrap_or_default())),
-            ("mean_slip", shown.mean_slip.into()),
-            ("postponements", Total::Count(shown.postponements)),
-            ("postponed", Total::Count(shown.postponed)),
-            ("carried_over", Total::Count(shown.carried_over)),
-            ("decisions", Total::Count(shown.decisions)),
-            ("decisions_done", Total::Count(shown.decisions_done)),
-            ("decision_days", shown.decision_days.into()),
-            ("person_hours", Total::Tenths(shown.person_hours)),
-            ("untimed", Total::Count(shown.untimed)),
-        ]
     }
 }
 
