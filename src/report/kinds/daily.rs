@@ -72,7 +72,7 @@ pub fn daily<'s>(snapshot: &'s Snapshot<'_>, query: &Query, missing_only: bool) 
         said.of(who).push(entry);
     }
     let said = said.in_order();
-    let people = said.len();
+    let people = said.iter().filter(|(who, _)| who.is_some()).count();
     let silent = silent(snapshot, query, span);
 
     let nothing = if missing_only { &NOBODY_MISSING } else { &NOTHING };

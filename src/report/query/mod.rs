@@ -123,8 +123,8 @@ impl Query {
         ];
         let flags = subject.flags();
         if let Some((flag, _)) = given.iter().find(|(flag, given)| *given && !flags.contains(flag)) {
-            let message = MAKES_NO_SENSE.with("flag", *flag).and("kind", subject.text());
-            let help = FILTERS.with("kind", subject.text()).and("flags", flags.join(" "));
+            let message = MAKES_NO_SENSE.with("flag", *flag).and("kind", subject.words());
+            let help = FILTERS.with("kind", subject.words()).and("flags", flags.join(" "));
             return Err(QueryError::new(message, Some(help)));
         }
         let (from, to) = days(filters, today)?;

@@ -1,7 +1,7 @@
 //! What lists and reports are about, and the filters that mean something for each.
 
 use super::Grouping;
-use crate::language::Text;
+use crate::language::{Message, Text};
 use crate::report::kinds::Kind;
 
 const ACTIONS: Text = Text::new("行动项", "actions");
@@ -10,6 +10,7 @@ const ISSUES: Text = Text::new("未决事项", "issues");
 const MEETINGS: Text = Text::new("会议", "meetings");
 const PROJECTS: Text = Text::new("项目", "projects");
 const PEOPLE: Text = Text::new("人员", "people");
+const REPORT: Text = Text::new("报告 {kind} ", "report {kind}");
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,16 +32,16 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The word for it.
-    pub fn text(self) -> &'static Text {
+    /// The words for it.
+    pub fn words(self) -> Message {
         match self {
-            Self::Actions => &ACTIONS,
-            Self::Decisions => &DECISIONS,
-            Self::Issues => &ISSUES,
-            Self::Meetings => &MEETINGS,
-            Self::Projects => &PROJECTS,
-            Self::People => &PEOPLE,
-            Self::Report(kind) => kind.title(),
+            Self::Actions => ACTIONS.message(),
+            Self::Decisions => DECISIONS.message(),
+            Self::Issues => ISSUES.message(),
+            Self::Meetings => MEETINGS.message(),
+            Self::Projects => PROJECTS.message(),
+            Self::People => PEOPLE.message(),
+            Self::Report(kind) => REPORT.with("kind", kind.key()),
         }
     }
 

@@ -196,8 +196,24 @@ pub struct ExplanationRow<'w> {
 
 /// The last note and response of an action's entries; an older response goes on until there is a newer one.
 pub fn explanation<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Option<ExplanationRow<'s>> {
-    let spoken = |placed: &&Placed<'_>| placed.entry.note.is_some() || placed.entry.response.is_some();
-    let last = action.entries.iter().rev().find(spoken)?;
+    said(snapshot, action, |placed| placed.entry.explains())
+}
+
+/// Why an action took so long: the last note before it was done, else the one with which it was done; what was said when
+/// it was accepted is about something else.
+pub fn reason<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Option<ExplanationRow<'s>> {
+    let done = |placed: &Placed<'_>| matches!(placed.entry.change, Change::Status(Status::Done));
+    let judged = |placed: &Placed<'_>| matches!(placed.entry.change, Change::Accepted | Change::Rejected);
+    said(snapshot, action, |placed| placed.entry.note.is_some() && !judged(placed) && !done(placed))
+        .or_else(|| said(snapshot, action, |placed| placed.entry.note.is_some() && done(placed)))
+}
+
+fn said<'s>(
+    snapshot: &'s Snapshot<'_>,
+    action: &'s Action<'_>,
+    fits: impl Fn(&Placed<'_>) -> bool,
+) -> Option<ExplanationRow<'s>> {
+    let last = action.entries.iter().rev().find(|placed| fits(placed))?;
     let response = action.entries.iter().rev().find_map(|placed| placed.entry.response.as_deref());
     Some(ExplanationRow {
         date: last.date,

@@ -11,7 +11,7 @@ mod tally;
 
 pub use action::{
     ActionRow, ChangeRow, ExplanationRow, MoveRow, action_history, action_moves, action_row, entry_path,
-    explanation,
+    explanation, reason,
 };
 pub use decision::{DecisionRow, decision_row};
 pub use issue::{IssueRow, issue_history, issue_row};

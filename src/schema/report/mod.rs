@@ -454,7 +454,14 @@ fn group() -> Shape {
 }
 
 fn late() -> Shape {
-    with(tracked_keys(), vec![count("slip_days", "延误天数", "days from its first deadline")])
+    let reason = nullable(Shape::Named("explanation", explanation));
+    with(
+        tracked_keys(),
+        vec![
+            count("slip_days", "延误天数", "days from its first deadline"),
+            must("reason", "延误的原因", "why it took so long, as far as somebody has said", reason),
+        ],
+    )
 }
 
 fn limit() -> Shape {

@@ -17,7 +17,7 @@ use crate::date::{Datelike, NaiveDate};
 use crate::language::{Language, Text};
 use crate::report::layout::{Cell, Column, Row, Tone};
 use crate::report::query::{Grouping, Query, Traits};
-use crate::report::rows::{action_moves, is_held};
+use crate::report::rows::{ExplanationRow, action_moves, is_held, reason};
 use crate::report::{Report, Section, Shown, TrackedRow, json};
 use crate::workspace::{Meeting, Snapshot};
 
@@ -141,6 +141,7 @@ pub fn retro<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
         .map(|(action, judged)| Late {
             action: tracked(snapshot, action, action_moves(snapshot, action)),
             slip_days: judged.slip,
+            reason: reason(snapshot, action),
         })
         .collect();
     late.sort_by_key(|late| Reverse(late.slip_days));
@@ -271,6 +272,7 @@ struct Late<'s> {
     #[serde(flatten)]
     action: TrackedRow<'s>,
     slip_days: i64,
+    reason: Option<ExplanationRow<'s>>,
 }
 
 impl Shown for Late<'_> {
@@ -291,7 +293,7 @@ impl Shown for Late<'_> {
             }
         }
         if notes.is_empty() {
-            let said = self.action.explanation.as_ref();
+            let said = self.reason.as_ref();
             notes.push(match said.and_then(|said| Some((said.date, said.note?))) {
                 Some((date, note)) => Cell::new(&format!("{date} {note}")),
                 None => Cell::toned(SILENT.get(language), Tone::Bad),
