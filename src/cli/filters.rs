@@ -64,6 +64,11 @@ pub struct ListFilters {
 }
 
 impl CommonFilters {
+    /// Whether they name a meeting.
+    pub fn of_meeting(&self) -> bool {
+        self.meeting.is_some()
+    }
+
     /// As values.
     pub fn filters(&self, by: &Option<String>) -> Filters {
         Filters {

@@ -19,6 +19,10 @@ const HOW: Text = Text::new("用法：mtg report weekly", "use: mtg report weekl
 const FAILS: Text = Text::new("--fail-on：{what}", "--fail-on: {what}");
 const NOT_MISSING: Text =
     Text::new("--missing 只用于 mtg report daily", "--missing goes with mtg report daily only");
+const NOT_BY: Text = Text::new(
+    "一次会议的关闭报告不分组：--by 不能与 --meeting 同用",
+    "the closing report of a meeting is not grouped: --by does not go with --meeting",
+);
 
 /// How a report can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -96,6 +100,9 @@ pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure>
     let workspace = context.load(&Load::FACTS)?;
     if args.missing && kind != Kind::Daily {
         return Err(Failure::usage(NOT_MISSING.message()));
+    }
+    if kind == Kind::Tracking && args.by.is_some() && args.filters.of_meeting() {
+        return Err(Failure::usage(NOT_BY.message()));
     }
     let now = context.today(&workspace.settings, args.as_of);
     let query = Query::resolve(&args.filters.filters(&args.by), Subject::Report(kind), &workspace, now.date)?;

@@ -9,11 +9,13 @@ use crate::model::items::{Change, Status};
 use crate::report::rows::{PartyRow, entry_path, party_row};
 use crate::workspace::{Action, Snapshot};
 
-/// The day on which something that is done came to be known as such: that of the entry that said so, else, where the
-/// minutes recorded it as done, the day it was finished. `None` for what is not done.
-pub fn done_on(snapshot: &Snapshot<'_>, action: &Action<'_>) -> Option<NaiveDate> {
-    if action.state.status != Status::Done {
-        return None;
+/// Whether something that is done came to be known as such in a span of days: by the day of the entry that said so, else,
+/// where the minutes recorded it as done, by the day it was finished.
+pub fn done_within(snapshot: &Snapshot<'_>, action: &Action<'_>, span: Span) -> bool {
+    let told = || action.entries.iter().any(|placed| span.holds(Some(placed.date)));
+    // Most were done long ago, so that their entries need not be looked at one by one.
+    if action.state.status != Status::Done || !(action.item.status == Status::Done || told()) {
+        return false;
     }
     let mut state = recorded(snapshot, action);
     let mut day = state.finished;
@@ -24,7 +26,7 @@ pub fn done_on(snapshot: &Snapshot<'_>, action: &Action<'_>) -> Option<NaiveDate
             day = Some(placed.date);
         }
     }
-    day
+    span.holds(day)
 }
 
 /// What can happen to an action.

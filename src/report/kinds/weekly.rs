@@ -3,7 +3,7 @@
 use chrono::Days;
 use rayon::prelude::*;
 
-use super::history::done_on;
+use super::history::done_within;
 use super::{Kind, chosen, day_of, items, period, tracked};
 use crate::date::NaiveDate;
 use crate::language::Text;
@@ -66,7 +66,7 @@ pub fn weekly<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
     let mut overdue = chosen(snapshot, query, late);
     overdue.sort_by_key(|a| a.state.due);
     let blocked = chosen(snapshot, query, |a| a.state.status == Status::Blocked).len();
-    let mut done = chosen(snapshot, query, |a| span.holds(done_on(snapshot, a)));
+    let mut done = chosen(snapshot, query, |a| done_within(snapshot, a, span));
     done.sort_by_key(|a| a.state.finished);
     let mut due_next = chosen(snapshot, query, |a| {
         a.state.status.is_open() && a.state.due.is_some_and(|due| due > span.last && due <= next)
