@@ -1,6 +1,7 @@
 //! How keys and their values are described, and what that is in JSON Schema.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde_json::{Map, Value, json};
 
@@ -99,9 +100,9 @@ impl Shape {
     pub(super) fn definitions(&self, language: Language, found: &mut BTreeMap<&'static str, Value>) {
         match self {
             Self::Named(name, shape) => {
-                if !found.contains_key(name) {
+                if let Entry::Vacant(place) = found.entry(name) {
                     let shape = shape();
-                    found.insert(name, shape.json(language));
+                    place.insert(shape.json(language));
                     shape.definitions(language, found);
                 }
             }

@@ -82,6 +82,11 @@ impl Cell {
         Self { tone, ..self }
     }
 
+    /// A heading of a column, at its right where numbers stand in it.
+    pub(super) fn heading(text: &str, right: bool) -> Self {
+        Self { right, ..Self::toned(text, Tone::Faint) }
+    }
+
     /// Whether nobody misses it where there is no column for it: it is empty, or counts none.
     pub(super) fn says_nothing(&self) -> bool {
         self.text.is_empty() || (self.value == Value::Number(0) && self.tone == Tone::Faint)

@@ -197,7 +197,7 @@ impl Table {
         if self.head && !self.rows.is_empty() {
             let title = |i: &usize| {
                 let column = &self.columns[*i];
-                Cell { right: column.numbers, ..Cell::toned(column.title.get(language), Tone::Faint) }
+                Cell::heading(column.title.get(language), column.numbers)
             };
             let titles: Vec<Cell> = used.iter().map(title).collect();
             let line: Vec<(&Cell, usize)> = titles.iter().zip(widths.iter().copied()).collect();
