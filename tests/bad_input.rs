@@ -443,6 +443,10 @@ fn control_sequences_do_not_reach_a_terminal() {
         vec!["show", "evil/D1"],
         vec!["show", "evil/U1"],
         vec!["show", "@ann"],
+        vec!["show", "evil/A1", "--format", "md"],
+        vec!["log"],
+        vec!["log", "--format", "md"],
+        vec!["log", "\u{1b}[31m"],
         vec!["show", "\u{1b}[31m"],
         vec!["list", "actions", "--owner", "\u{1b}[31m"],
         vec!["-C", "\u{1b}[31m", "lint"],
@@ -473,6 +477,7 @@ fn lists_and_reports_say_what_is_missing_and_go_on() {
     for args in [
         &["list", "actions"][..],
         &["list", "meetings", "--format", "json"],
+        &["log"],
         &["report", "weekly"],
         &["report", "overdue"],
         &["report", "tracking", "--format", "md"],

@@ -20,6 +20,8 @@ const RUNS: &[&[&str]] = &[
     &["list", "meetings", "--format", "json"],
     &["list", "projects", "--format", "csv"],
     &["list", "people", "--format", "md"],
+    &["log"],
+    &["log", "--reverse", "--format", "json"],
     &["report", "weekly", "--format", "json"],
     &["report", "weekly"],
     &["report", "overdue", "--format", "json"],

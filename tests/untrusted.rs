@@ -31,9 +31,12 @@ fn no_output_acts_on_a_terminal() {
         }
     }
     for reference in ["escape/A1", "escape/A2", "escape/A3", "escape", "launch", "@ann"] {
-        for format in ["text", "json"] {
+        for format in ["text", "json", "md"] {
             runs.push(vec!["show", reference, "--format", format]);
         }
+    }
+    for format in ["text", "json", "csv", "md"] {
+        runs.push(vec!["log", "--format", format]);
     }
     for args in runs {
         let output = mtg(&args);

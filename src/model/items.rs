@@ -452,6 +452,15 @@ pub enum Origin {
     Review,
 }
 
+/// What shows that something happened: a link in an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Evidence {
+    /// Its words; the address where it has none of its own.
+    pub label: Box<str>,
+    /// Where it leads, as written.
+    pub target: Box<str>,
+}
+
 /// One piece of news about an item, dated (SPEC: journal).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -473,6 +482,8 @@ pub struct Entry {
     pub note: Option<Box<str>>,
     /// What is done about it.
     pub response: Option<Box<str>>,
+    /// The links and addresses in it, in the order of the text.
+    pub evidence: Box<[Evidence]>,
     /// Who said so.
     pub by: Option<Party>,
     /// Where it comes from.
@@ -498,6 +509,7 @@ impl Entry {
             && self.progress == other.progress
             && self.note == other.note
             && self.response == other.response
+            && self.evidence == other.evidence
             && self.by == other.by
             && self.origin == other.origin
     }

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::concepts::{Column, IssueWord, JournalWord, Section};
 use super::draft::{is_ref, one_line, read_standing, read_status, status_of};
+use super::evidence::evidence;
 use super::fields::{Scan, numbered_word, percentage, progress, scan};
 use super::id::{ItemId, Letter};
 use super::items::{Change, Entry, IssueStatus, Journal, NewDue, Origin, Target};
@@ -258,6 +259,7 @@ fn list_entry(sink: &mut Sink<'_>, item: &Item<'_>, target: &Located<Target>) ->
         progress: None,
         note: None,
         response: None,
+        evidence: evidence(inline),
         by: None,
         origin: Origin::Journal,
         range,
@@ -540,18 +542,41 @@ pub fn note_parts(words: &Vocabulary, note: &str) -> (Option<String>, Option<Str
     (Some(note).filter(|note| !note.is_empty()), done)
 }
 
-/// Splits the plan (`计划：`) off a note: what was said, and what comes next.
-pub fn plan_parts(words: &Vocabulary, note: &str) -> (Option<String>, Option<String>) {
-    let plan = |word: &str| match words.journal(word) {
-        Some(JournalWord::Plan) => Some(Column::Note),
+/// The columns of a row whose links show that something happened.
+const EVIDENCE: [Column; 8] = [
+    Column::Standing,
+    Column::Status,
+    Column::Finished,
+    Column::Deliverable,
+    Column::Reason,
+    Column::Note,
+    Column::RiskNote,
+    Column::Remedy,
+];
+
+/// What a note says apart: the words that are neither, the reason and the plan, as far as they bear a label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoteParts {
+    /// What stands before the first label.
+    pub words: Option<String>,
+    /// What stands behind `原因：`.
+    pub reason: Option<String>,
+    /// What stands behind `计划：`.
+    pub plan: Option<String>,
+}
+
+/// Takes a note apart at its labels.
+pub fn reason_and_plan(words: &Vocabulary, note: &str) -> NoteParts {
+    let known = |word: &str| match words.journal(word) {
+        Some(JournalWord::Reason) => Some(Column::Reason),
+        // A plan is no column of its own; what matters is that it is told from a reason.
+        Some(JournalWord::Plan) => Some(Column::NextStep),
         _ => None,
     };
-    let Scan { lead, fields, .. } = scan(note, &plan);
-    let some = |text: &str| {
-        let text = one_line(text.trim_end_matches(['，', ',', '；', ';', ' ']));
-        Some(text).filter(|text| !text.is_empty())
-    };
-    (some(lead), fields.first().and_then(|field| some(field.value)))
+    let Scan { lead, fields, .. } = scan(note, &known);
+    let full = |text: &str| Some(one_line(text)).filter(|text| !text.is_empty());
+    let field = |column| fields.iter().find(|f| f.column == column).and_then(|f| full(f.value));
+    NoteParts { words: full(lead), reason: field(Column::Reason), plan: field(Column::NextStep) }
 }
 
 /// A row of a journal or review table.
@@ -591,6 +616,7 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         progress: None,
         note: None,
         response: None,
+        evidence: Box::default(),
         by: None,
         origin: if row.date.is_some() { Origin::Journal } else { Origin::Review },
         range: row.range,
@@ -651,6 +677,8 @@ pub fn table_entry(sink: &mut Sink<'_>, row: &Row<'_, '_, '_>) -> Option<Entry> 
         entry.progress = entry.progress.or_else(|| entry.note.as_deref().and_then(progress));
     }
     entry.response = plain(Column::Remedy).map(Into::into);
+    let links = EVIDENCE.into_iter().filter_map(cell).flat_map(evidence);
+    entry.evidence = links.collect();
     if let Some(by) = cell(Column::By) {
         entry.by = sink.party(by, by.as_str());
     }

@@ -13,6 +13,7 @@ pub mod concepts;
 pub mod confirmations;
 mod draft;
 pub mod duration;
+pub mod evidence;
 pub mod facts;
 pub mod fields;
 pub mod fold;

@@ -7,6 +7,7 @@ mod init;
 mod journal;
 mod lint;
 mod list;
+mod log;
 mod man;
 mod merge_driver;
 mod new;
@@ -46,6 +47,8 @@ pub enum Command {
     Schema(schema::SchemaArgs),
     /// Show an item, a meeting, a project or a person with its history
     Show(show::ShowArgs),
+    /// What was said of items, newest first: entries of an item, a meeting, a project or a person
+    Log(log::LogArgs),
     /// Report on what is late, in danger, done and due
     Report(report::ReportArgs),
 }
@@ -65,6 +68,7 @@ impl Command {
             Self::Man(args) => man::run(context, &args),
             Self::Schema(args) => schema::run(context, &args),
             Self::Show(args) => show::run(context, &args),
+            Self::Log(args) => log::run(context, &args),
             Self::Report(args) => report::run(context, &args),
         }
     }

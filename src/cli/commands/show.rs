@@ -6,7 +6,7 @@ use crate::cli::filters::day;
 use crate::cli::{Context, Failure, Outcome};
 use crate::date::NaiveDate;
 use crate::report::json;
-use crate::report::show::{card, find};
+use crate::report::show::{card, find, write_markdown};
 use crate::workspace::Load;
 
 /// How an item can be written.
@@ -16,6 +16,8 @@ enum Format {
     Text,
     /// The object of `list` with its history; an array where several are asked for
     Json,
+    /// Markdown; of an action that was postponed the explanation of the delay, to be handed in
+    Md,
 }
 
 /// Arguments of `mtg show`.
@@ -39,10 +41,14 @@ pub fn run(context: &mut Context, args: &ShowArgs) -> Result<Outcome, Failure> {
     let snapshot = context.snapshot(&workspace, args.as_of);
     context.report_incomplete(&context.incomplete_paths(&workspace, &snapshot));
     let mut cards = Vec::with_capacity(args.refs.len());
+    let mut founds = Vec::with_capacity(args.refs.len());
     let mut failures = Vec::new();
     for text in &args.refs {
         match find(&snapshot, text) {
-            Ok(found) => cards.push(card(&snapshot, found, context.language())?),
+            Ok(found) => {
+                cards.push(card(&snapshot, found, context.language())?);
+                founds.push(found);
+            }
             // The others are shown all the same.
             Err(error) => failures.push(Failure::from(error)),
         }
@@ -62,6 +68,15 @@ pub fn run(context: &mut Context, args: &ShowArgs) -> Result<Outcome, Failure> {
                     writeln!(out)?;
                 }
                 card.write(language, layout, out)?;
+            }
+            Ok(())
+        }
+        Format::Md => {
+            for (nth, found) in founds.iter().enumerate() {
+                if nth > 0 {
+                    writeln!(out)?;
+                }
+                write_markdown(&snapshot, *found, language, out)?;
             }
             Ok(())
         }

@@ -10,7 +10,7 @@ use crate::date::{NaiveDate, Span};
 use crate::language::{Language, Text};
 use crate::model::fold::Placed;
 use crate::model::items::Change;
-use crate::model::journal::plan_parts;
+use crate::model::journal::{NoteParts, reason_and_plan};
 use crate::model::people::{Party, Who};
 use crate::report::layout::{Cell, Column, Row, Tone};
 use crate::report::query::Query;
@@ -126,7 +126,16 @@ impl<'s> Said<'s> {
         who: Option<&'s Party>,
     ) -> Self {
         let words = &snapshot.workspace.settings.vocabulary;
-        let (note, plan) = placed.entry.note.as_deref().map_or((None, None), |note| plan_parts(words, note));
+        // A plan stands apart from what was said.
+        let (note, plan) = match placed.entry.note.as_deref().map(|note| (note, reason_and_plan(words, note)))
+        {
+            None => (None, None),
+            Some((note, NoteParts { plan: None, .. })) => (Some(note.to_owned()), None),
+            Some((_, NoteParts { words, reason, plan })) => {
+                let said: Vec<String> = words.into_iter().chain(reason).collect();
+                (Some(said.join("；")).filter(|said| !said.is_empty()), plan)
+            }
+        };
         Self {
             person: who.map(|who| party_row(who, &snapshot.workspace.roster)),
             date: change.date,

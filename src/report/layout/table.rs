@@ -37,17 +37,19 @@ pub struct Column {
     pub below: bool,
     /// Whether numbers stand in it.
     pub numbers: bool,
+    /// Whether a stacked row has it in front of the words of the second column.
+    pub leads: bool,
 }
 
 impl Column {
     /// A column that is never broken.
     pub const fn whole(title: &'static Text) -> Self {
-        Self { title, fit: Fit::Whole, bare: false, below: false, numbers: false }
+        Self { title, fit: Fit::Whole, bare: false, below: false, leads: false, numbers: false }
     }
 
     /// A column that is wrapped down to `least` cells.
     pub const fn wrapped(title: &'static Text, least: usize) -> Self {
-        Self { title, fit: Fit::Wrap(least), bare: false, below: false, numbers: false }
+        Self { title, fit: Fit::Wrap(least), bare: false, below: false, leads: false, numbers: false }
     }
 
     /// The same, understood without its heading.
@@ -65,6 +67,12 @@ impl Column {
     #[must_use]
     pub const fn below(self) -> Self {
         Self { below: true, ..self }
+    }
+
+    /// The same, in front of the words of the second column where rows are stacked; for first columns.
+    #[must_use]
+    pub const fn leads(self) -> Self {
+        Self { leads: true, ..self }
     }
 }
 
@@ -289,7 +297,8 @@ impl Table {
         let short = match used {
             [first, second, ..] => {
                 let cells = |row: &Row| row.cells.get(*first).map_or(0, |cell| cell.cells);
-                self.columns[*second].bare && self.rows.iter().all(|row| cells(row) <= SHORT)
+                let short = || self.rows.iter().all(|row| cells(row) <= SHORT);
+                self.columns[*second].bare && (self.columns[*first].leads || short())
             }
             _ => false,
         };

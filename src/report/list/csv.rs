@@ -23,13 +23,15 @@ fn record<'c>(cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<Vec<u8>> 
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-/// A value as a cell: people and departments by their names, lists with `; ` between.
+/// A value as a cell: people and departments by their names, links by where they lead, lists with `; ` between.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(cell).collect::<Vec<_>>().join("; "),
-        Value::Object(party) => party.get("name").map_or_else(String::new, cell),
+        Value::Object(object) => {
+            object.get("name").or_else(|| object.get("target")).map_or_else(String::new, cell)
+        }
         Value::Bool(_) | Value::Number(_) => value.to_string(),
     }
 }

@@ -10,6 +10,7 @@ const ISSUES: Text = Text::new("未决事项", "issues");
 const MEETINGS: Text = Text::new("会议", "meetings");
 const PROJECTS: Text = Text::new("项目", "projects");
 const PEOPLE: Text = Text::new("人员", "people");
+const LOG: Text = Text::new("记录", "entries");
 const REPORT: Text = Text::new("报告 {kind} ", "report {kind}");
 
 /// What is asked for.
@@ -27,6 +28,8 @@ pub enum Subject {
     Projects,
     /// People of the roster.
     People,
+    /// Entries of journals and reviews.
+    Log,
     /// A report, which is about several of them.
     Report(Kind),
 }
@@ -41,6 +44,7 @@ impl Subject {
             Self::Meetings => MEETINGS.message(),
             Self::Projects => PROJECTS.message(),
             Self::People => PEOPLE.message(),
+            Self::Log => LOG.message(),
             Self::Report(kind) => REPORT.with("kind", kind.key()),
         }
     }
@@ -91,6 +95,16 @@ impl Subject {
             ],
             Self::Projects => &["--project", "--department"],
             Self::People => &["--owner", "--department", "--open"],
+            Self::Log => &[
+                "--owner",
+                "--department",
+                "--project",
+                "--series",
+                "--meeting",
+                "--from",
+                "--to",
+                "--period",
+            ],
             Self::Report(kind) => kind.flags(),
         }
     }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::change::{action_steps, entry_path};
 use super::{PartyRow, party_row};
 use crate::date::NaiveDate;
-use crate::model::fold::{ActionState, Health, Placed};
-use crate::model::items::{Change, Entry, NewDue, Origin, Status};
+use crate::model::fold::{Health, Placed};
+use crate::model::items::{Change, Status};
 use crate::report::query::Traits;
 use crate::workspace::{Action, Snapshot};
 
@@ -108,39 +109,6 @@ pub fn action_row<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Act
     }
 }
 
-/// An entry in a history.
-#[derive(Clone, Debug, Serialize)]
-#[allow(missing_docs, reason = "the keys are those of the contract and say what they are")]
-pub struct ChangeRow<'w> {
-    /// The item it is about, in a history of more than one.
-    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
-    pub date: NaiveDate,
-    pub time: Option<String>,
-    pub status: Option<&'static str>,
-    /// The deadline in force after the entry, where the entry moved it; `+3d` where none was in force.
-    pub due: Option<String>,
-    pub finished: Option<NaiveDate>,
-    pub owner: Option<PartyRow<'w>>,
-    pub note: Option<&'w str>,
-    pub response: Option<&'w str>,
-    pub by: Option<PartyRow<'w>>,
-    pub path: &'w str,
-    pub line: u32,
-}
-
-/// The entries of an action that counted, oldest first.
-pub fn action_history<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Vec<ChangeRow<'s>> {
-    let calendar = &snapshot.workspace.settings.calendar;
-    let mut state =
-        ActionState::recorded(action.item, snapshot.workspace.meeting(action.meeting).and_then(|m| m.date));
-    let entries = action.entries.iter().map(|placed| {
-        state.apply(placed, calendar);
-        change_row(snapshot, placed, action_word(placed.entry), state.due)
-    });
-    entries.collect()
-}
-
 /// A postponement: from which deadline to which, when, and why.
 #[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs, reason = "the keys say what they are")]
@@ -156,30 +124,15 @@ pub struct MoveRow<'w> {
 
 /// The postponements of an action, oldest first.
 pub fn action_moves<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Vec<MoveRow<'s>> {
-    let calendar = &snapshot.workspace.settings.calendar;
-    let mut state =
-        ActionState::recorded(action.item, snapshot.workspace.meeting(action.meeting).and_then(|m| m.date));
-    let mut moves = Vec::new();
-    for placed in &action.entries {
-        let before = state.due;
-        state.apply(placed, calendar);
-        if let (Some(from), Some(to)) = (before, state.due)
-            && to > from
-        {
-            let (note, response) = (placed.entry.note.as_deref(), placed.entry.response.as_deref());
-            let path = entry_path(snapshot, placed);
-            moves.push(MoveRow {
-                date: placed.date,
-                from,
-                to,
-                note,
-                response,
-                path,
-                line: placed.entry.line,
-            });
-        }
-    }
-    moves
+    let steps = action_steps(snapshot, action);
+    let moves = steps.iter().filter_map(|step| {
+        let (from, to) = step.later()?;
+        let placed = step.placed(&action.entries)?;
+        let (note, response) = (placed.entry.note.as_deref(), placed.entry.response.as_deref());
+        let path = entry_path(snapshot, placed);
+        Some(MoveRow { date: placed.date, from, to, note, response, path, line: placed.entry.line })
+    });
+    moves.collect()
 }
 
 /// What was last said about an action: the reason, and what is done about it (P42).
@@ -223,75 +176,4 @@ fn said<'s>(
         path: entry_path(snapshot, last),
         line: last.entry.line,
     })
-}
-
-/// What an entry says of an action, as a key.
-fn action_word(entry: &Entry) -> Option<&'static str> {
-    match &entry.change {
-        // An arrow without a word means postponed, which is doing with a new date; a day of finish means done.
-        Change::None if entry.due.is_some() => Some(Status::Doing.key()),
-        Change::None => entry.finished.map(|_| Status::Done.key()),
-        Change::Status(status) => Some(status.key()),
-        change => other_word(change),
-    }
-}
-
-/// The key of a change that is the same for actions and issues.
-pub(super) fn other_word(change: &Change) -> Option<&'static str> {
-    match change {
-        Change::None => None,
-        Change::Status(status) => Some(status.key()),
-        Change::Accepted => Some("accepted"),
-        Change::Rejected => Some("rejected"),
-        Change::Reopened => Some("reopened"),
-        Change::Reassigned(_) => Some("reassigned"),
-        Change::Escalated(_) => Some("escalated"),
-        Change::Resolved => Some("resolved"),
-        Change::Dropped => Some("dropped"),
-    }
-}
-
-/// The row of an entry; `due` is the deadline in force after it.
-pub(super) fn change_row<'s>(
-    snapshot: &'s Snapshot<'_>,
-    placed: &Placed<'s>,
-    status: Option<&'static str>,
-    due: Option<NaiveDate>,
-) -> ChangeRow<'s> {
-    let roster = &snapshot.workspace.roster;
-    let entry = placed.entry;
-    let owner = match &entry.change {
-        Change::Reassigned(party) => Some(party),
-        Change::Escalated(party) => party.as_ref(),
-        _ => None,
-    };
-    ChangeRow {
-        reference: None,
-        date: placed.date,
-        time: entry.time.map(|time| time.format("%H:%M").to_string()),
-        status,
-        due: entry.due.map(|new| match (new, due) {
-            (NewDue::Day(day), _) | (NewDue::Later(_), Some(day)) => day.to_string(),
-            (NewDue::Later(length), None) => format!("+{length}"),
-        }),
-        finished: entry.finished,
-        owner: owner.map(|o| party_row(o, roster)),
-        note: entry.note.as_deref(),
-        response: entry.response.as_deref(),
-        by: entry.by.as_ref().map(|b| party_row(b, roster)),
-        path: entry_path(snapshot, placed),
-        line: entry.line,
-    }
-}
-
-/// The file an entry stands in: the journal of its folder, or the minutes whose review has it as a row.
-pub fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
-    let workspace = snapshot.workspace;
-    match placed.entry.origin {
-        Origin::Journal => workspace.journal(placed.folder).map_or("", |journal| &journal.path),
-        Origin::Review => {
-            let minutes = workspace.meeting(placed.folder).and_then(|m| m.minutes.as_ref());
-            minutes.map_or("", |minutes| &minutes.path)
-        }
-    }
 }

@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::action::{ChangeRow, change_row, other_word};
 use super::{PartyRow, party_row};
 use crate::date::NaiveDate;
-use crate::model::fold::IssueState;
-use crate::model::items::{Change, IssueStatus, Status};
+use crate::model::items::IssueStatus;
 use crate::workspace::{Issue, Snapshot};
 
 /// An open issue as of the day of the snapshot.
@@ -65,52 +63,5 @@ pub fn issue_row<'s>(snapshot: &'s Snapshot<'_>, issue: &'s Issue<'_>) -> IssueR
         path: meeting.and_then(|m| m.minutes.as_ref()).map_or("", |m| &m.path),
         line: item.line,
         state: state.status,
-    }
-}
-
-/// The entries of an issue, oldest first; a decision that settles it counts as one of its meeting's day.
-pub fn issue_history<'s>(snapshot: &'s Snapshot<'_>, issue: &'s Issue<'_>) -> Vec<ChangeRow<'s>> {
-    let workspace = snapshot.workspace;
-    let calendar = &workspace.settings.calendar;
-    let mut state = IssueState::recorded(issue.item);
-    let entries = issue.entries.iter().map(|placed| {
-        state.apply(placed, calendar);
-        change_row(snapshot, placed, issue_word(&placed.entry.change), state.due)
-    });
-    let mut history: Vec<ChangeRow<'s>> = entries.collect();
-    let own = (issue.meeting, issue.item.id);
-    for decision in snapshot.decisions.iter().filter(|d| d.resolves.contains(&own)) {
-        let Some(meeting) = workspace.meeting(decision.meeting) else {
-            continue;
-        };
-        let (Some(date), Some(minutes)) = (meeting.date, &meeting.minutes) else {
-            continue;
-        };
-        history.push(ChangeRow {
-            reference: None,
-            date,
-            time: None,
-            status: Some(IssueStatus::Resolved.key()),
-            due: None,
-            finished: None,
-            owner: None,
-            note: Some(&decision.item.text),
-            response: None,
-            by: None,
-            path: &minutes.path,
-            line: decision.item.line,
-        });
-    }
-    history.sort_by_key(|change| change.date);
-    history
-}
-
-/// What an entry says of an issue, as a key.
-fn issue_word(change: &Change) -> Option<&'static str> {
-    match change {
-        Change::Status(Status::Done) | Change::Accepted => Some(IssueStatus::Resolved.key()),
-        Change::Status(Status::Cancelled) => Some(IssueStatus::Dropped.key()),
-        Change::Rejected | Change::Reopened => Some(IssueStatus::Open.key()),
-        change => other_word(change),
     }
 }

@@ -1,6 +1,8 @@
 //! Items as other programs see them: the rows of lists and reports, with the keys of the contract.
 
 mod action;
+mod agreed;
+mod change;
 mod decision;
 mod issue;
 mod meeting;
@@ -9,12 +11,14 @@ mod person;
 mod project;
 mod tally;
 
-pub use action::{
-    ActionRow, ChangeRow, ExplanationRow, MoveRow, action_history, action_moves, action_row, entry_path,
-    explanation, reason,
+pub use action::{ActionRow, ExplanationRow, MoveRow, action_moves, action_row, explanation, reason};
+pub use agreed::{AgreedDecision, AgreedRow, action_agreed, decision_agreed, issue_agreed};
+pub use change::{
+    ChangeRow, EvidenceRow, Step, action_change, action_history, action_steps, entry_path, issue_change,
+    issue_history, issue_steps,
 };
 pub use decision::{DecisionRow, decision_row};
-pub use issue::{IssueRow, issue_history, issue_row};
+pub use issue::{IssueRow, issue_row};
 pub use meeting::{MeetingRow, is_held, meeting_row};
 pub use party::{PartyRow, party_row};
 pub use person::{PersonRow, person_rows};

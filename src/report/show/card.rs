@@ -1,29 +1,27 @@
-//! What is shown of one item: labelled fields, tables of what belongs to it, its history.
+//! What is shown of one item: labelled fields, tables of what belongs to it, its story.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
 
+use super::story::Story;
 use crate::language::{Language, Text};
 use crate::model::people::Roster;
 use crate::report::layout::{Cell, Layout, Table, Tone, paint, wrap};
-use crate::report::rows::{ChangeRow, PartyRow};
-use crate::report::words;
+use crate::report::rows::{AgreedRow, ChangeRow, PartyRow};
 use crate::text::{display_width, inert, pad};
 
-const HISTORY: Text = Text::new("历史", "History");
-const BY: Text = Text::new("（{name}）", " ({name})");
+const SAME: Text = Text::new("", "");
+const CHAIRED: Text = Text::new("{title}（{date}，{chair}主持）", "{title} ({date}, chaired by {chair})");
+const HELD: Text = Text::new("{title}（{date}）", "{title} ({date})");
 const OF: Text = Text::new("{name}（{department}）", "{name} ({department})");
-const RESPONSE: Text = Text::new("应对：{text}", "Response: {text}");
-const FINISHED: Text = Text::new("完成于 {date}", "finished {date}");
-const NOTED: Text = Text::new("备注", "Noted");
 
 /// A label and what stands behind it.
 #[derive(Debug)]
 pub struct Field {
-    label: &'static Text,
-    cell: Cell,
+    pub(super) label: &'static Text,
+    pub(super) cell: Cell,
     /// Whether it is never broken, because it is copied or clicked.
     whole: bool,
 }
@@ -39,8 +37,8 @@ pub struct Card<'s> {
     pub fields: Vec<Field>,
     /// What belongs to it.
     pub tables: Vec<(&'static Text, Table)>,
-    /// Its entries, oldest first.
-    pub history: Vec<ChangeRow<'s>>,
+    /// What happened to it.
+    pub(super) story: Story<'s>,
     /// The object for other programs.
     pub value: Value,
 }
@@ -62,9 +60,28 @@ impl<'s> Card<'s> {
             title: inert(title).into_owned(),
             fields: Vec::new(),
             tables: Vec::new(),
-            history,
+            story: Story { changes: history, ..Story::default() },
             value,
         })
+    }
+
+    /// Adds how it came to be, for other programs and as a field.
+    pub(super) fn agreed(
+        &mut self,
+        label: &'static Text,
+        agreed: Option<&AgreedRow<'_>>,
+        language: Language,
+    ) -> io::Result<()> {
+        let Some(agreed) = agreed else { return Ok(()) };
+        if let Value::Object(object) = &mut self.value {
+            object.insert("agreed".to_owned(), serde_json::to_value(agreed)?);
+        }
+        if let Some(decision) = &agreed.decision {
+            // The ref stands in the field before.
+            self.field(&SAME, Some(decision.text));
+        }
+        self.field(label, Some(&meeting(agreed, language)));
+        Ok(())
     }
 
     /// Adds a field where there is something to say.
@@ -116,61 +133,20 @@ impl<'s> Card<'s> {
             writeln!(out, "\n{}", paint(title.get(language), Tone::Heading, layout.color))?;
             table.write(layout, 2, language, out)?;
         }
-        if !self.history.is_empty() {
-            writeln!(out, "\n{}", paint(HISTORY.get(language), Tone::Heading, layout.color))?;
-        }
-        for change in &self.history {
-            write_change(change, language, layout, out)?;
-        }
-        Ok(())
+        self.story.write(language, layout, out)
     }
 }
 
-fn write_change(
-    change: &ChangeRow<'_>,
-    language: Language,
-    layout: Layout,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut head = change.date.to_string();
-    if let Some(time) = &change.time {
-        head = format!("{head} {time}");
+/// A meeting by its title, with its day and who chaired it.
+pub(super) fn meeting(agreed: &AgreedRow<'_>, language: Language) -> String {
+    let date = agreed.date.map(|date| date.to_string()).unwrap_or_default();
+    // A folder's name that stands for the title has the day in it.
+    match &agreed.chair {
+        Some(chair) => CHAIRED.with("title", agreed.title).and("date", date).and("chair", chair.name),
+        None if agreed.title == agreed.meeting => return agreed.title.to_owned(),
+        None => HELD.with("title", agreed.title).and("date", date),
     }
-    let word = change.status.map_or(NOTED.get(language), |status| words::change(status, language));
-    head = format!("{head}  {word}");
-    if let Some(owner) = &change.owner {
-        head = format!("{head} {}", owner.name);
-    }
-    if let Some(finished) = change.finished.filter(|day| *day != change.date) {
-        head = format!("{head} {}", FINISHED.with("date", finished.to_string()).render(language));
-    }
-    if let Some(due) = &change.due {
-        head = format!("{head} → {due}");
-    }
-    if let Some(by) = &change.by {
-        head.push_str(&BY.with("name", by.name).render(language));
-    }
-    let response = change.response.map(|text| RESPONSE.with("text", text).render(language));
-    let place = format!("{}:{}", change.path, change.line);
-    let lines = [
-        (2, Tone::Plain, Some(head)),
-        (6, Tone::Plain, change.note.map(ToOwned::to_owned)),
-        (6, Tone::Plain, response),
-        (6, Tone::Faint, Some(place)),
-    ];
-    for (indent, tone, text) in lines {
-        let Some(text) = text else { continue };
-        // A place is copied or clicked, so it is never broken.
-        let parts = if tone == Tone::Faint {
-            vec![inert(&text).into_owned()]
-        } else {
-            wrap(&inert(&text), layout.width.saturating_sub(indent))
-        };
-        for line in parts {
-            writeln!(out, "{:indent$}{}", "", paint(&line, tone, layout.color))?;
-        }
-    }
-    Ok(())
+    .render(language)
 }
 
 /// A name with its department.

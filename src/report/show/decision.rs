@@ -6,7 +6,7 @@ use super::Card;
 use super::action::fields;
 use super::card::join;
 use crate::language::{Language, Text};
-use crate::report::rows::{action_history, action_row, decision_row};
+use crate::report::rows::{action_history, action_row, decision_agreed, decision_row};
 use crate::workspace::Snapshot;
 
 const TOPIC: Text = Text::new("议题", "Topic");
@@ -15,6 +15,7 @@ const ACTIONS: Text = Text::new("落实", "Actions");
 const SUPERSEDES: Text = Text::new("取代", "Supersedes");
 const REPLACED: Text = Text::new("被取代", "Replaced by");
 const RESOLVES: Text = Text::new("解决", "Resolves");
+const MEETING: Text = Text::new("会议", "Meeting");
 const PROJECT: Text = Text::new("项目", "Project");
 const PLACE: Text = Text::new("位置", "Place");
 
@@ -22,8 +23,8 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     let decision = &snapshot.decisions[at];
     let row = decision_row(snapshot, decision);
     // A decision with an owner and a deadline is an action as well and has that one's history.
-    let action = snapshot.action((decision.meeting, decision.item.id)).map(|at| &snapshot.actions[at]);
-    let history = action.map_or_else(Vec::new, |action| action_history(snapshot, action));
+    let action = snapshot.action((decision.meeting, decision.item.id));
+    let history = action.map_or_else(Vec::new, |at| action_history(snapshot, &snapshot.actions[at]));
     let mut card = Card::new(&row.reference, row.text, &row, history)?;
     let list = |refs: &[String]| join(refs.iter().map(String::as_str), language);
     card.field(&TOPIC, row.topic);
@@ -33,12 +34,13 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     card.field(&REPLACED, row.superseded_by.as_deref());
     card.field(&RESOLVES, Some(&list(&row.resolves)));
     if let Some(action) = action {
-        let row = action_row(snapshot, action);
-        fields(&mut card, &row, snapshot, language);
+        let row = action_row(snapshot, &snapshot.actions[action]);
+        fields(&mut card, &row, snapshot, action, language)?;
         if let serde_json::Value::Object(object) = &mut card.value {
             object.insert("action".to_owned(), serde_json::to_value(&row)?);
         }
     } else {
+        card.agreed(&MEETING, decision_agreed(snapshot, at).as_ref(), language)?;
         card.field(&PROJECT, Some(&join(row.project.into_iter().chain(row.series), language)));
         card.place(&PLACE, &format!("{}:{}", row.path, row.line));
     }

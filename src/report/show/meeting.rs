@@ -54,7 +54,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, index: u32, language: Languag
     history.sort_by_key(|change| change.date);
     let mut card = Card::new(row.id, row.title, &row, history)?;
     // For people the state of each item is enough; `show REF` has its history.
-    card.history.clear();
+    card.story.changes.clear();
 
     let time = match (&row.start, &row.end) {
         (Some(start), Some(end)) => format!(" {start}-{end}"),

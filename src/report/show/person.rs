@@ -47,7 +47,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     }
     history.sort_by_key(|change| change.date);
     let mut card = Card::new(&format!("@{}", row.id), row.name, &row, history)?;
-    card.history.clear();
+    card.story.changes.clear();
     card.field(&DEPARTMENT, row.department_name);
     card.field(&TITLE, person.and_then(|p| p.title.as_deref()));
     card.field(&EMAIL, row.email);

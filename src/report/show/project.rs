@@ -71,7 +71,7 @@ pub(super) fn card<'s>(snapshot: &'s Snapshot<'_>, at: usize, language: Language
     history.sort_by_key(|change| change.date);
     let mut card = Card::new(row.id, row.title.unwrap_or(row.id), &row, history)?;
     // For people what is open is enough; other programs get all that happened.
-    card.history.clear();
+    card.story.changes.clear();
     let day = |day: Option<crate::date::NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
     card.field(&LEAD, row.lead.as_ref().map(|l| party(l, &workspace.roster, language)).as_deref());
     if row.start.is_some() || row.end.is_some() {
