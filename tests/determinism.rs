@@ -26,6 +26,12 @@ const RUNS: &[&[&str]] = &[
     &["report", "weekly"],
     &["report", "overdue", "--format", "json"],
     &["report", "tracking"],
+    &["report", "daily", "--format", "json"],
+    &["report", "decisions"],
+    &["report", "workload", "--format", "json"],
+    &["report", "retro", "--by", "meeting", "--format", "json"],
+    &["report", "compliance", "--format", "json"],
+    &["report", "changes", "--format", "json"],
 ];
 
 fn check(repository: &Path, today: &str) {

@@ -11,6 +11,7 @@ use mtg::date::NaiveDate;
 use mtg::diagnostic::Diagnostic;
 use mtg::language::Language;
 use mtg::lint::{Reading, Request, Selection};
+use mtg::report::kinds::Kind;
 use mtg::schema::{SCHEMAS, Schema};
 use mtg::text::SourceFile;
 use mtg::workspace::Settings;
@@ -204,15 +205,28 @@ fn what_a_schema_names_is_read_without_a_finding() {
 
 /// Whether a value is what a schema says, as far as types, keys and lists go; the first place where it is not.
 fn misfit(value: &Value, schema: &Value, at: &str) -> Option<String> {
+    misfit_in(value, schema, schema, at)
+}
+
+/// The same for a part of a schema, whose definitions stand in `root`.
+fn misfit_in(value: &Value, schema: &Value, root: &Value, at: &str) -> Option<String> {
+    let misfit = |value: &Value, schema: &Value, at: &str| misfit_in(value, schema, root, at);
+    if let Some(name) = schema["$ref"].as_str() {
+        let definition = &root["$defs"][name.strip_prefix("#/$defs/").unwrap()];
+        assert!(definition.is_object(), "{name} is not described");
+        return misfit(value, definition, at);
+    }
     if let Some(any) = schema["anyOf"].as_array() {
-        let fits = any.iter().any(|schema| misfit(value, schema, at).is_none());
-        return (!fits).then(|| format!("{at}: {value} fits nothing of {schema}"));
+        let misfits: Option<Vec<String>> = any.iter().map(|schema| misfit(value, schema, at)).collect();
+        // The nearest misfit is the one that got furthest.
+        return misfits.and_then(|all| all.into_iter().max_by_key(String::len));
     }
     let right = match schema["type"].as_str() {
         Some("object") => value.is_object(),
         Some("array") => value.is_array(),
         Some("string") => value.is_string(),
         Some("integer") => value.as_u64() >= schema["minimum"].as_u64(),
+        Some("number") => value.is_number(),
         Some("boolean") => value.is_boolean(),
         Some("null") => value.is_null(),
         _ => false,
@@ -271,6 +285,33 @@ fn what_lint_prints_fits_its_schema() {
 }
 
 #[test]
+fn what_reports_print_fits_their_schema() {
+    let schema = schema("report");
+    let mut sections = BTreeSet::new();
+    let days =
+        [("xinghe", "2025-04-17"), ("xinghe", "2025-03-20"), ("acme", "2025-06-19"), ("acme", "2024-01-01")];
+    for (example, today) in days {
+        for kind in Kind::ALL.map(Kind::key) {
+            for more in [&[][..], &["--meeting", "kickoff"], &["--period", "2025-Q2"]] {
+                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
+                let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mtg"));
+                command.args(["--today", today, "report", kind, "--format", "json"]).args(more);
+                let run = command.current_dir(folder).output().unwrap();
+                let report: Value = serde_json::from_slice(&run.stdout).unwrap();
+                assert_eq!(misfit(&report, &schema, ""), None, "{example} {kind} {more:?}");
+                for section in report["sections"].as_array().unwrap() {
+                    if !section["items"].as_array().unwrap().is_empty() {
+                        sections.insert(format!("{kind} {}", section["key"]));
+                    }
+                }
+            }
+        }
+    }
+    // Nearly all sections have been seen with something in them.
+    assert!(sections.len() > 28, "{sections:?}");
+}
+
+#[test]
 fn the_copies_in_docs_are_fresh() {
     for schema in SCHEMAS {
         let path = format!("docs/schema/{}.json", schema.name);
@@ -291,6 +332,12 @@ fn every_key_is_described_in_both_languages() {
         }
         for inner in value["anyOf"].as_array().into_iter().flatten() {
             described(inner, at);
+        }
+        if value["items"].is_object() {
+            described(&value["items"], at);
+        }
+        for (name, inner) in value["$defs"].as_object().into_iter().flatten() {
+            described(inner, name);
         }
     }
     for schema in SCHEMAS {

@@ -18,7 +18,9 @@ use crate::date::{Moment, NaiveDate};
 use crate::language::{Language, Message, Text};
 use crate::report::layout::{Layout, WIDTH};
 use crate::text::{SourceFile, inert};
-use crate::workspace::{Load, Settings, Snapshot, Workspace, WorkspaceError, find_root, read_text};
+use crate::workspace::{
+    Load, Settings, Snapshot, Workspace, WorkspaceError, find_root, read_text, write_output,
+};
 
 const BAD_TODAY: Text = Text::new(
     "“{text}”不是日期，应为 2024-03-15 或 2024-03-15T10:30",
@@ -286,16 +288,21 @@ impl Context {
         }
     }
 
+    /// Today, where things are asked for as of a day: that day, unless today was given.
+    pub fn today(&self, settings: &Settings, as_of: Option<NaiveDate>) -> Moment {
+        match as_of {
+            Some(day) if !self.today_given() => day.into(),
+            _ => self.now(Some(settings)),
+        }
+    }
+
     /// The state of everything as of a day, which then is today unless that was given.
     pub fn snapshot<'w>(
         &self,
         workspace: &'w Workspace,
         as_of: Option<NaiveDate>,
     ) -> ManuallyDrop<Snapshot<'w>> {
-        let today = match as_of {
-            Some(day) if !self.today_given() => day,
-            _ => self.now(Some(&workspace.settings)).date,
-        };
+        let today = self.today(&workspace.settings, as_of).date;
         ManuallyDrop::new(Snapshot::new(workspace, today, as_of))
     }
 
@@ -341,6 +348,22 @@ impl Context {
     pub fn write(&self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
         let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         self.written(write(&mut out).and_then(|()| out.flush()))
+    }
+
+    /// Writes to a file, or to standard output where none is given or it is called `-`.
+    pub fn deliver(
+        &self,
+        file: Option<&Path>,
+        write: impl FnOnce(Layout, &mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<(), Failure> {
+        match file.filter(|file| *file != Path::new("-")) {
+            None => self.write(|out| write(self.layout(), out)),
+            Some(file) => {
+                // Who reads the file and on what is not known.
+                let layout = Layout { width: WIDTH, color: self.color == ColorChoice::Always };
+                Ok(write_output(&self.directory.join(file), |out| write(layout, out))?)
+            }
+        }
     }
 
     /// Writes to standard output in pieces. Whoever makes them is told when nobody reads any more.

@@ -22,6 +22,19 @@ pub struct CommonFilters {
     /// Of meetings of this series
     #[arg(long, value_name = "SERIES")]
     series: Option<String>,
+    /// Of this meeting: its id or title, or a part that only it has
+    #[arg(long, value_name = "MEETING")]
+    meeting: Option<String>,
+    /// Of meetings on this day or later; of reports about what happened (weekly, daily, changes), from this day on. A
+    /// day, or the first of a week (2024-W11), month (2024-03), quarter (2024-Q1), year, this-week, last-week, this-month …
+    #[arg(long, value_name = "WHEN")]
+    from: Option<String>,
+    /// The same up to this day, or to the last of a week, month, quarter or year; both ends count
+    #[arg(long, value_name = "WHEN")]
+    to: Option<String>,
+    /// From the first day of this to its last, such as last-week or 2024-Q1
+    #[arg(long, value_name = "WHEN", conflicts_with_all = ["from", "to"])]
+    period: Option<String>,
 }
 
 /// Which items: those that only lists have.
@@ -45,27 +58,29 @@ pub struct ListFilters {
     /// Due later than this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     due_after: Option<NaiveDate>,
-    /// Of meetings on this day or later
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    from: Option<NaiveDate>,
-    /// Of meetings on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    to: Option<NaiveDate>,
     /// Only meetings whose minutes somebody has yet to confirm
     #[arg(long)]
     unconfirmed: bool,
 }
 
 impl CommonFilters {
-    /// As values, with the days that belong to a report.
-    pub fn filters(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Filters {
+    /// Whether they name a meeting.
+    pub fn of_meeting(&self) -> bool {
+        self.meeting.is_some()
+    }
+
+    /// As values.
+    pub fn filters(&self, by: &Option<String>) -> Filters {
         Filters {
             owner: self.owner.clone(),
             department: self.department.clone(),
             project: self.project.clone(),
             series: self.series.clone(),
-            from,
-            to,
+            meeting: self.meeting.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            period: self.period.clone(),
+            by: by.clone(),
             ..Filters::default()
         }
     }
@@ -73,7 +88,7 @@ impl CommonFilters {
 
 impl ListFilters {
     /// As values.
-    pub fn filters(&self) -> Filters {
+    pub fn filters(&self, by: &Option<String>) -> Filters {
         Filters {
             status: self.status.clone(),
             health: self.health.clone(),
@@ -81,7 +96,7 @@ impl ListFilters {
             due_before: self.due_before,
             due_after: self.due_after,
             unconfirmed: self.unconfirmed,
-            ..self.common.filters(self.from, self.to)
+            ..self.common.filters(by)
         }
     }
 }

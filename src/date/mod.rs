@@ -24,6 +24,7 @@ mod refusal;
 mod relative;
 mod resolve;
 mod slot;
+mod span;
 mod words;
 
 pub use cadence::Cadence;
@@ -37,3 +38,4 @@ pub use reading::{Base, Hints, Reading, WrongWeekday, days_named, ends_in_short_
 pub use recurrence::Recurrence;
 pub use refusal::{Reason, Refusal};
 pub use slot::{Hours, WeekSlot};
+pub use span::Span;

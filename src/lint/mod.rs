@@ -2,9 +2,7 @@
 //!
 //! [`check`] reads a repository with every rule that is selected. Rules are one file each in [`rules`].
 
-pub mod ahead;
 mod baseline;
-pub mod called;
 mod checker;
 mod clauses;
 pub mod delays;
@@ -21,7 +19,6 @@ mod rule;
 pub mod rules;
 mod selection;
 pub mod silence;
-pub mod since;
 pub mod steps;
 mod suppress;
 pub mod wording;
@@ -45,7 +42,9 @@ use crate::date::Moment;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Message;
 use crate::text::TextRange;
+// What rules about notices look at is what reports tell, too.
 use crate::workspace::{DocumentVisit, Load, Settings, Snapshot, Workspace};
+pub use crate::workspace::{ahead, called, since};
 
 /// What is to be checked.
 #[derive(Clone, Copy)]

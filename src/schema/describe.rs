@@ -1,5 +1,8 @@
 //! How keys and their values are described, and what that is in JSON Schema.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use serde_json::{Map, Value, json};
 
 use crate::language::{Language, Text};
@@ -53,6 +56,10 @@ pub(super) enum Shape {
     Map(Box<Shape>),
     /// The first that fits.
     Any(Vec<Shape>),
+    /// Any number.
+    Decimal,
+    /// What is described once, under a name, for many places.
+    Named(&'static str, fn() -> Shape),
 }
 
 impl Shape {
@@ -89,6 +96,23 @@ impl Shape {
         Self::OneOf(values)
     }
 
+    /// Collects what is described under names, in their order.
+    pub(super) fn definitions(&self, language: Language, found: &mut BTreeMap<&'static str, Value>) {
+        match self {
+            Self::Named(name, shape) => {
+                if let Entry::Vacant(place) = found.entry(name) {
+                    let shape = shape();
+                    place.insert(shape.json(language));
+                    shape.definitions(language, found);
+                }
+            }
+            Self::List(item) | Self::Map(item) => item.definitions(language, found),
+            Self::Any(shapes) => shapes.iter().for_each(|shape| shape.definitions(language, found)),
+            Self::Table(keys) => keys.iter().for_each(|key| key.shape.definitions(language, found)),
+            _ => {}
+        }
+    }
+
     pub(super) fn json(&self, language: Language) -> Value {
         match self {
             Self::Text => json!({ "type": "string" }),
@@ -107,6 +131,8 @@ impl Shape {
                 { "type": "string", "format": "date-time-local" },
                 { "type": "string", "format": "date" },
             ] }),
+            Self::Decimal => json!({ "type": "number" }),
+            Self::Named(name, _) => json!({ "$ref": format!("#/$defs/{name}") }),
             Self::List(item) => json!({ "type": "array", "items": item.json(language) }),
             Self::Map(item) => json!({ "type": "object", "additionalProperties": item.json(language) }),
             Self::Any(shapes) => {

@@ -8,7 +8,10 @@ mod front_matter;
 mod lint;
 mod people;
 mod policy;
+mod report;
 mod settings;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -46,6 +49,11 @@ pub static SCHEMAS: &[Schema] = &[
         about: Text::new("mtg lint --format json 的输出", "what mtg lint --format json prints"),
         shape: lint::shape,
     },
+    Schema {
+        name: "report",
+        about: Text::new("mtg report --format json 的输出", "what mtg report --format json prints"),
+        shape: report::shape,
+    },
 ];
 
 impl Schema {
@@ -59,8 +67,15 @@ impl Schema {
         let mut schema = Map::new();
         schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
         schema.insert("title".to_owned(), json!(self.about.get(language)));
-        if let Value::Object(body) = (self.shape)().json(language) {
+        let shape = (self.shape)();
+        if let Value::Object(body) = shape.json(language) {
             schema.extend(body);
+        }
+        let mut definitions = BTreeMap::new();
+        shape.definitions(language, &mut definitions);
+        if !definitions.is_empty() {
+            let definitions = definitions.into_iter().map(|(name, shape)| (name.to_owned(), shape)).collect();
+            schema.insert("$defs".to_owned(), Value::Object(definitions));
         }
         Value::Object(schema)
     }

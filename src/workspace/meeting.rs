@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Series, Settings, Workspace};
 use crate::date::{NaiveDate, read_iso_day};
-use crate::model::attendance::{absences, attendees};
 use crate::model::acceptance::Acceptance;
+use crate::model::attendance::{absences, attendees};
 use crate::model::basics::{Basics, NoticeStatus};
 use crate::model::charter::Charter;
 use crate::model::concepts::{DocumentWord, MeetingClass, MinutesStatus};

@@ -1,6 +1,8 @@
 //! A repository of meetings: found, read, indexed, and written to. All reading and writing of files is here.
 
+pub mod ahead;
 mod apply;
+pub mod called;
 mod confirming;
 mod error;
 mod files;
@@ -15,15 +17,19 @@ mod load;
 mod lock;
 mod meeting;
 mod merge_driver;
+mod output;
 mod papers;
 mod read;
+pub mod review;
 mod roster;
 mod settings;
+pub mod since;
 mod snapshot;
 mod vicinity;
 mod walk;
 mod watch;
 mod work_tree;
+pub mod written;
 
 pub use apply::{Applied, apply, apply_aside, apply_locked, content_of};
 pub use confirming::Standing;
@@ -37,6 +43,7 @@ pub use load::{DocumentVisit, LinkedFile, Load, Record, Unsaved, Workspace, find
 pub use lock::Lock;
 pub use meeting::{Meeting, Project, folder_date};
 pub use merge_driver::{DRIVER, Registered, merge_lines, register};
+pub use output::write_output;
 pub use roster::read_roster;
 pub use settings::{LintSettings, Series, Settings};
 pub use snapshot::{Action, Decided, Issue, ItemRef, Snapshot};

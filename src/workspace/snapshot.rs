@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Text;
 use crate::model::fold::{ActionState, IssueState, Placed, arrange};
 use crate::model::id::{ItemId, Letter};
-use crate::model::items::{ActionItem, Decision, Entry, OpenIssue, Target};
+use crate::model::items::{ActionItem, Decision, Entry, OpenIssue, Status, Target};
 use crate::text::Located;
 
 const UNKNOWN_FOLDER: Text = Text::new("没有叫“{text}”的会议", "no meeting is called `{text}`");
@@ -52,6 +52,17 @@ pub struct Action<'w> {
     pub heard: Option<NaiveDate>,
     /// The last day that came with a note or with what is done about it, since the deadline in force was set.
     pub explained: Option<NaiveDate>,
+}
+
+impl Action<'_> {
+    /// Whether nothing is left to be done about it: it was accepted, done with nothing to check, or cancelled (P44).
+    pub fn is_settled(&self) -> bool {
+        match self.state.status {
+            Status::Done => self.state.accepted.is_some() || self.item.acceptance.is_none(),
+            Status::Cancelled => true,
+            _ => false,
+        }
+    }
 }
 
 /// A decision with its links.

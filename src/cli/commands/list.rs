@@ -1,5 +1,7 @@
 //! `mtg list`: items with filters, as text, JSON and more.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
 use crate::cli::filters::{ListFilters, day};
@@ -65,8 +67,14 @@ pub struct ListArgs {
     /// As things were known on that day, which then is today as well
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
     #[command(flatten)]
     filters: ListFilters,
+    /// Under what actions are put together in text and Markdown: owner, department, project, series, meeting or quarter
+    #[arg(long, value_name = "WHAT")]
+    by: Option<String>,
 }
 
 /// Lists items.
@@ -80,26 +88,37 @@ pub fn run(context: &mut Context, args: &ListArgs) -> Result<Outcome, Failure> {
         Kind::Projects => Subject::Projects,
         Kind::People => Subject::People,
     };
-    let query = Query::resolve(&args.filters.filters(), subject, &workspace)?;
+    let today = context.today(&workspace.settings, args.as_of).date;
+    let query = Query::resolve(&args.filters.filters(&args.by), subject, &workspace, today)?;
     let snapshot = context.snapshot(&workspace, args.as_of);
     context.report_incomplete(&context.incomplete_paths(&workspace, &snapshot));
-    let format = args.format.into();
+    let print = Print { context, format: args.format.into(), output: args.output.as_deref() };
     match args.kind {
-        Kind::Actions => print(context, format, &kinds::actions(&snapshot, &query))?,
-        Kind::Decisions => print(context, format, &kinds::decisions(&snapshot, &query))?,
-        Kind::Issues => print(context, format, &kinds::issues(&snapshot, &query))?,
-        Kind::Meetings => print(context, format, &kinds::meetings(&snapshot, &query))?,
-        Kind::Projects => print(context, format, &kinds::projects(&snapshot, &query))?,
-        Kind::People => print(context, format, &kinds::people(&snapshot, &query))?,
+        Kind::Actions => print.rows(&kinds::actions(&snapshot, &query))?,
+        Kind::Decisions => print.rows(&kinds::decisions(&snapshot, &query))?,
+        Kind::Issues => print.rows(&kinds::issues(&snapshot, &query))?,
+        Kind::Meetings => print.rows(&kinds::meetings(&snapshot, &query))?,
+        Kind::Projects => print.rows(&kinds::projects(&snapshot, &query))?,
+        Kind::People => print.rows(&kinds::people(&snapshot, &query))?,
     }
     Ok(Outcome::Fine)
 }
 
-fn print<R: Listed>(context: &Context, format: ListFormat, rows: &Rows<'_, R>) -> Result<(), Failure> {
-    let layout = context.layout();
-    context.write(|out| rows.write(format, context.language(), layout, out))?;
-    if rows.len == 0 && matches!(format, ListFormat::Text | ListFormat::Markdown) && !context.quiet {
-        context.say(&R::none());
+/// Where a list goes, and how it is written.
+struct Print<'p> {
+    context: &'p Context,
+    format: ListFormat,
+    output: Option<&'p Path>,
+}
+
+impl Print<'_> {
+    fn rows<R: Listed>(&self, rows: &Rows<'_, R>) -> Result<(), Failure> {
+        let context = self.context;
+        context
+            .deliver(self.output, |layout, out| rows.write(self.format, context.language(), layout, out))?;
+        if rows.len == 0 && matches!(self.format, ListFormat::Text | ListFormat::Markdown) && !context.quiet {
+            context.say(&R::none());
+        }
+        Ok(())
     }
-    Ok(())
 }

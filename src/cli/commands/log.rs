@@ -54,12 +54,6 @@ pub struct LogArgs {
     /// As things were known on that day, which then is today as well
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
-    /// Entries of this day or later
-    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Filters")]
-    from: Option<NaiveDate>,
-    /// Entries of this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Filters")]
-    to: Option<NaiveDate>,
     #[command(flatten)]
     common: CommonFilters,
 }
@@ -67,7 +61,8 @@ pub struct LogArgs {
 /// Shows what was said of items.
 pub fn run(context: &mut Context, args: &LogArgs) -> Result<Outcome, Failure> {
     let workspace = context.load(&Load::FACTS)?;
-    let query = Query::resolve(&args.common.filters(args.from, args.to), Subject::Log, &workspace)?;
+    let today = context.today(&workspace.settings, args.as_of).date;
+    let query = Query::resolve(&args.common.filters(&None), Subject::Log, &workspace, today)?;
     let snapshot = context.snapshot(&workspace, args.as_of);
     context.report_incomplete(&context.incomplete_paths(&workspace, &snapshot));
     let mut of = Vec::with_capacity(args.refs.len());

@@ -1,26 +1,28 @@
 //! `mtg report`: what the items say together.
 
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::cli::filters::{CommonFilters, day};
 use crate::cli::{Context, Failure, Outcome};
 use crate::date::NaiveDate;
+use crate::language::{Language, Text};
+use crate::report::Alarm;
 use crate::report::formats::renderer;
-use crate::report::kinds;
+use crate::report::kinds::{Asked, Kind};
 use crate::report::query::{Query, Subject};
 use crate::workspace::Load;
 
-/// Which reports there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// What is in danger and late today, and what was put off, done and new in the 7 days that end today;
-    /// --as-of shows a past week as it was
-    Weekly,
-    /// Overdue actions and issues, the latest first
-    Overdue,
-    /// The progress table: owner, planned and actual finish, state and risks of every action
-    Tracking,
-}
+const HOW: Text = Text::new("用法：mtg report weekly", "use: mtg report weekly");
+const FAILS: Text = Text::new("--fail-on：{what}", "--fail-on: {what}");
+const NOT_MISSING: Text =
+    Text::new("--missing 只用于 mtg report daily", "--missing goes with mtg report daily only");
+const NOT_BY: Text = Text::new(
+    "一次会议的关闭报告不分组：--by 不能与 --meeting 同用",
+    "the closing report of a meeting is not grouped: --by does not go with --meeting",
+);
 
 /// How a report can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -33,44 +35,110 @@ enum Format {
     Json,
 }
 
+/// What a run can fail on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// An action or open issue is overdue
+    Overdue,
+    /// An action is in danger: said to be, blocked, or due soon
+    AtRisk,
+    /// Minutes wait for somebody to confirm them
+    Unconfirmed,
+}
+
+impl From<FailOn> for Alarm {
+    fn from(on: FailOn) -> Self {
+        match on {
+            FailOn::Overdue => Self::Overdue,
+            FailOn::AtRisk => Self::AtRisk,
+            FailOn::Unconfirmed => Self::Unconfirmed,
+        }
+    }
+}
+
 /// Arguments of `mtg report`.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// Which report
-    #[arg(value_enum)]
-    kind: Kind,
+    /// Which report; alone the command lists them
+    #[arg(value_parser = kind())]
+    kind: Option<Kind>,
     /// How to write it
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Exit with 1 if there is any of these; several with commas
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
     /// As things were known on that day, which then is today as well
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
+    /// Only who has reported nothing (daily)
+    #[arg(long)]
+    missing: bool,
     #[command(flatten)]
     filters: CommonFilters,
-    /// First day: of the period (weekly), of the meetings (others)
-    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Filters")]
-    from: Option<NaiveDate>,
-    /// Last day: of the period (weekly), of the meetings (others)
-    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Filters")]
-    to: Option<NaiveDate>,
+    /// Under what rows are put together: owner, department, project, series, meeting or quarter (overdue, tracking; of
+    /// retro the last four)
+    #[arg(long, value_name = "WHAT", help_heading = "Filters")]
+    by: Option<String>,
 }
 
-/// Makes a report.
+/// Reads the name of a report; each says what it tells.
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    let values = Kind::ALL.map(|kind| PossibleValue::new(kind.key()).help(kind.about().get(Language::En)));
+    PossibleValuesParser::new(values).try_map(|name| Kind::named(&name).ok_or("no such report"))
+}
+
+/// Makes a report, or lists all of them.
 pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure> {
+    let Some(kind) = args.kind else {
+        context.speak_as_settings()?;
+        return list(context);
+    };
     let workspace = context.load(&Load::FACTS)?;
-    let query = Query::resolve(&args.filters.filters(args.from, args.to), Subject::Report, &workspace)?;
+    if args.missing && kind != Kind::Daily {
+        return Err(Failure::usage(NOT_MISSING.message()));
+    }
+    if kind == Kind::Tracking && args.by.is_some() && args.filters.of_meeting() {
+        return Err(Failure::usage(NOT_BY.message()));
+    }
+    let now = context.today(&workspace.settings, args.as_of);
+    let query = Query::resolve(&args.filters.filters(&args.by), Subject::Report(kind), &workspace, now.date)?;
     let snapshot = context.snapshot(&workspace, args.as_of);
     let incomplete = context.incomplete_paths(&workspace, &snapshot);
     context.report_incomplete(&incomplete);
-    let report = match args.kind {
-        Kind::Weekly => kinds::weekly(&snapshot, &query, incomplete),
-        Kind::Overdue => kinds::overdue(&snapshot, &query, incomplete),
-        Kind::Tracking => kinds::tracking(&snapshot, &query, incomplete),
-    };
+    let mut report = kind.report(&snapshot, &query, &Asked { missing: args.missing, now });
+    report.incomplete = incomplete;
     let name = args.format.to_possible_value();
     let Some(renderer) = name.as_ref().and_then(|name| renderer(name.get_name())) else {
         return Ok(Outcome::Fine);
     };
-    context.write(|out| renderer.render(&report, context.language(), context.layout(), out))?;
+    context.deliver(args.output.as_deref(), |layout, out| {
+        renderer.render(&report, context.language(), layout, out)
+    })?;
+    // The days of a period do not choose among meetings.
+    let query = if report.period { query.any_day() } else { query };
+    let mut outcome = Outcome::Fine;
+    for on in &args.fail_on {
+        let alarm = Alarm::from(*on);
+        let count = alarm.count(&snapshot, &query);
+        if count > 0 {
+            outcome = Outcome::Findings;
+            context.warn(&FAILS.with("what", alarm.text().with("n", count)));
+        }
+    }
+    Ok(outcome)
+}
+
+fn list(context: &Context) -> Result<Outcome, Failure> {
+    let width = Kind::ALL.iter().map(|kind| kind.key().len()).max().unwrap_or_default();
+    for kind in Kind::ALL {
+        context.print(&format!("{:width$}  {}\n", kind.key(), kind.about().get(context.language())))?;
+    }
+    if !context.quiet {
+        context.say(&HOW.message());
+    }
     Ok(Outcome::Fine)
 }

@@ -18,7 +18,7 @@ const HOW: Text = Text::new(
 /// Arguments of `mtg schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// Which schema: settings, people, front-matter or lint; alone the command lists them
+    /// Which schema: settings, people, front-matter, lint or report; alone the command lists them
     #[arg(value_name = "NAME")]
     name: Option<String>,
 }

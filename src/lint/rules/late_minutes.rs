@@ -1,11 +1,10 @@
 //! `late-minutes`: the draft came later than the policy asks for (P30).
 
-use crate::date::NaiveTime;
 use crate::diagnostic::codes;
-use crate::keys::Stamp;
 use crate::language::Text;
 use crate::lint::ahead::{limit_in_words, passed_in_words};
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
+use crate::workspace::written::Written;
 use crate::workspace::{Meeting, Workspace};
 
 const DRAFTED: Text = Text::new(
@@ -86,23 +85,14 @@ drafted = 2024-03-12T17:20:00+08:00
 };
 
 fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
-    let Some(minutes) = &meeting.minutes else { return };
-    let (stamp, text) = match (&minutes.basics.drafted, &minutes.basics.circulated) {
-        (Some(drafted), _) => (drafted, &DRAFTED),
-        (None, Some(circulated)) => (circulated, &CIRCULATED),
-        (None, None) => return,
-    };
-    let Some(date) = meeting.date else { return };
-    let clock = meeting.basic(|b| b.time);
-    let last = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
-    let end = clock.and_then(|clock| clock.end.filter(|end| *end >= clock.start)).unwrap_or(last);
-    let end = date.and_time(end);
-    let limit = workspace.policy(meeting).draft_within;
     let settings = &workspace.settings;
-    let Stamp { local, instant } = stamp.value;
-    let written = instant.map_or(local, |instant| instant.with_timezone(&settings.timezone).naive_local());
-    if limit.after_moment(end, &settings.calendar).is_some_and(|latest| written > latest) {
-        let message = text.with("passed", passed_in_words(written - end)).and("limit", limit_in_words(limit));
-        checker.report(&minutes.path, stamp.range, message).help = Some(HELP.message());
+    let Some(written) = Written::of(meeting, settings) else { return };
+    let Some(minutes) = &meeting.minutes else { return };
+    let limit = workspace.policy(meeting).draft_within;
+    if !written.within(limit, &settings.calendar) {
+        let text = if written.circulated { &CIRCULATED } else { &DRAFTED };
+        let passed = passed_in_words(written.passed());
+        let message = text.with("passed", passed).and("limit", limit_in_words(limit));
+        checker.report(&minutes.path, written.stamp.range, message).help = Some(HELP.message());
     }
 }

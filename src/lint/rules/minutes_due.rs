@@ -1,7 +1,5 @@
 //! `minutes-due`: a meeting that was held and has no minutes yet (P30).
 
-use chrono::{Days, NaiveTime};
-
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::called::Called;
@@ -90,16 +88,7 @@ fn check(checker: &mut Checker<'_>, workspace: &Workspace, meeting: &Meeting) {
     }
     let Some(called) = Called::of(meeting) else { return };
     let Some(day) = called.day.filter(|day| *day <= checker.now.date) else { return };
-    let (over_on, over_at) = match called.time {
-        // A meeting may go on past midnight.
-        Some((start, _)) => {
-            let minute = u64::from(start) + u64::from(called.minutes().unwrap_or_default());
-            let Some(over_on) = day.checked_add_days(Days::new(minute / (24 * 60))) else { return };
-            let seconds = u32::try_from(minute % (24 * 60) * 60).unwrap_or_default();
-            (over_on, NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0))
-        }
-        None => (day, None),
-    };
+    let Some((over_on, over_at)) = called.over() else { return };
     let asked = workspace.policy(meeting).draft_within;
     let Some(waited) = waited(over_on, over_at, asked, checker.now, &workspace.settings.calendar) else {
         return;

@@ -1,19 +1,10 @@
 //! `review-incomplete`: an open action of the series is not looked back on (P43).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::date::NaiveDate;
 use crate::diagnostic::codes;
 use crate::language::Text;
 use crate::lint::{Check, Checker, Docs, Mend, Rule};
-use crate::model::concepts::{MeetingClass, Section};
-use crate::model::fold::ActionState;
-use crate::model::items::Origin;
-use crate::model::vocabulary::fold;
-use crate::workspace::{Action, ItemRef, Snapshot};
+use crate::workspace::Snapshot;
+use crate::workspace::review::reviews;
 
 const MESSAGE: Text = Text::new(
     "回顾漏了{count}项未完成的行动项：{refs}",
@@ -168,132 +159,23 @@ date = 2024-03-05
     settings: &[],
 };
 
-/// A series on its way through its meetings. An action is taken out once a meeting should have looked back on it and
-/// put back only if somebody did, so that the work grows with what is written.
-#[derive(Default)]
-struct Series {
-    /// What the last meeting left open.
-    fresh: Vec<ItemRef>,
-    /// What earlier ones did, by deadline.
-    carried: BinaryHeap<Reverse<(Option<NaiveDate>, ItemRef)>>,
-    /// The day of the last meeting.
-    last: Option<NaiveDate>,
-    /// The last meeting.
-    before: Option<u32>,
-}
-
-impl Series {
-    /// What the last meeting left open waits for its deadline.
-    fn carry(&mut self, snapshot: &Snapshot<'_>) {
-        for item in std::mem::take(&mut self.fresh) {
-            let action = snapshot.action(item).and_then(|at| snapshot.actions.get(at));
-            if let Some(action) = action {
-                self.carried.push(Reverse((action.item.due.date, item)));
-            }
-        }
-    }
-}
-
 fn check(checker: &mut Checker<'_>, snapshot: &Snapshot<'_>) {
-    let workspace = snapshot.workspace;
-    let mut all: FxHashMap<&str, Series> = FxHashMap::default();
-    for (index, meeting) in workspace.meetings.iter().enumerate() {
-        let (Some(minutes), Some(id)) = (&meeting.minutes, meeting.series()) else { continue };
-        let index = index as u32;
-        let series = all.entry(id).or_default();
-        let stand_up = workspace.class_of(meeting) == Some(MeetingClass::StandUp);
-        let silent = minutes.unreadable || minutes.blank || minutes.review_in_words || stand_up;
-        let reviews = !silent && minutes.sections.contains(&Section::EarlierActions);
-        if !reviews {
-            series.carry(snapshot);
-        }
-        if let Some(date) = meeting.date.filter(|_| !silent) {
-            let rows: FxHashSet<ItemRef> = minutes
-                .reviewed
-                .iter()
-                .filter_map(|row| snapshot.reviewed(index, &row.target.value))
-                .collect();
-            let mut due: Vec<ItemRef> = Vec::new();
-            if reviews {
-                due.append(&mut series.fresh);
-            }
-            while let Some(Reverse((by, _))) = series.carried.peek()
-                && by.is_none_or(|by| by <= date)
-                && let Some(Reverse((_, item))) = series.carried.pop()
-            {
-                due.push(item);
-            }
-            let mut missing: Vec<ItemRef> = Vec::new();
-            for item in due {
-                let Some(action) = snapshot.action(item).and_then(|at| snapshot.actions.get(at)) else {
-                    continue;
-                };
-                let state = state_before(action, date, index, snapshot);
-                if !state.status.is_open() {
-                    continue;
-                }
-                // What the last meeting itself said is no news since.
-                let news = action.entries.iter().any(|placed| {
-                    let own = placed.entry.origin == Origin::Review;
-                    let since =
-                        series.last.is_none_or(|last| placed.date > last || placed.date == last && !own);
-                    placed.date <= date && since
-                });
-                let fresh = reviews && Some(item.0) == series.before;
-                // A deadline that was moved on in the meantime is not due yet.
-                let waits = !fresh && state.due.is_some_and(|due| due > date);
-                if waits || rows.contains(&item) || news {
-                    series.carried.push(Reverse((state.due, item)));
-                } else {
-                    missing.push(item);
-                }
-            }
-            if !missing.is_empty() {
-                // What is agreed on anew is not forgotten.
-                let again: FxHashSet<_> = minutes.actions.iter().map(|a| fold(&a.task.value)).collect();
-                missing.retain(|item| {
-                    let action = snapshot.action(*item).and_then(|at| snapshot.actions.get(at));
-                    action.is_some_and(|action| !again.contains(&fold(&action.item.task.value)))
-                });
-            }
-            if !missing.is_empty() {
-                missing.sort_unstable();
-                let refs: Vec<String> =
-                    missing.iter().take(MOST).map(|item| snapshot.ref_text(*item)).collect();
-                let refs = refs.join(", ");
-                let text = if reviews { &MESSAGE } else { &NO_REVIEW };
-                let message = text.with("count", missing.len());
-                let message = if missing.len() > MOST {
-                    message.and("refs", MORE.with("refs", refs))
-                } else {
-                    message.and("refs", refs)
-                };
-                let place = minutes.review_at.unwrap_or(minutes.basics.at);
-                checker.report(&minutes.path, place, message).help = Some(HELP.message());
-            }
-        }
-        series.fresh = snapshot
-            .actions_of(index)
-            .iter()
-            .filter(|action| action.item.status.is_open())
-            .map(|action| (index, action.item.id))
-            .collect();
-        series.last = meeting.date.or(series.last);
-        series.before = Some(index);
+    for review in reviews(snapshot).into_iter().filter(|review| !review.missing.is_empty()) {
+        let Some(minutes) = snapshot.workspace.meeting(review.meeting).and_then(|m| m.minutes.as_ref())
+        else {
+            continue;
+        };
+        let missing = review.missing;
+        let refs: Vec<String> = missing.iter().take(MOST).map(|item| snapshot.ref_text(*item)).collect();
+        let refs = refs.join(", ");
+        let text = if review.held { &MESSAGE } else { &NO_REVIEW };
+        let message = text.with("count", missing.len());
+        let message = if missing.len() > MOST {
+            message.and("refs", MORE.with("refs", refs))
+        } else {
+            message.and("refs", refs)
+        };
+        let place = minutes.review_at.unwrap_or(minutes.basics.at);
+        checker.report(&minutes.path, place, message).help = Some(HELP.message());
     }
-}
-
-/// The state of an action when a meeting begins.
-fn state_before<'w>(
-    action: &Action<'w>,
-    date: NaiveDate,
-    meeting: u32,
-    snapshot: &Snapshot<'_>,
-) -> ActionState<'w> {
-    let mut state = ActionState::recorded(action.item, None);
-    let calendar = &snapshot.workspace.settings.calendar;
-    for entry in action.entries.iter().take_while(|entry| (entry.date, entry.folder) < (date, meeting)) {
-        state.apply(entry, calendar);
-    }
-    state
 }

@@ -16,7 +16,7 @@ impl Renderer for Json {
 
     fn render(&self, report: &Report<'_>, _: Language, _: Layout, out: &mut dyn Write) -> io::Result<()> {
         let head = [
-            ("report", json::line(&report.key)?),
+            ("report", json::line(&report.kind.key())?),
             ("today", json::line(&report.today)?),
             ("as_of", json::line(&report.as_of)?),
             ("from", json::line(&report.from)?),
@@ -35,12 +35,14 @@ impl Renderer for Json {
                 json::line(&section.key)?
             )?;
             for (nth, item) in section.items.iter().enumerate() {
-                write!(out, "{}\n{}", if nth > 0 { "," } else { "" }, json::line(item)?)?;
+                write!(out, "{}\n{}", if nth > 0 { "," } else { "" }, item.json()?)?;
             }
             out.write_all(if section.items.is_empty() { b"]}" } else { b"\n]}" })?;
         }
-        let totals: serde_json::Map<String, serde_json::Value> =
-            report.totals.iter().map(|(key, total)| ((*key).to_owned(), (*total).into())).collect();
+        let mut totals = serde_json::Map::new();
+        for (key, total) in &report.totals {
+            totals.insert((*key).to_owned(), serde_json::to_value(total)?);
+        }
         writeln!(
             out,
             "\n],\"totals\":{},\"incomplete\":{}}}",

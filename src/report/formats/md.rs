@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::sections::{heading, period, table};
+use super::sections::{heading, is_shown, number, period, table};
 use crate::language::Language;
 use crate::report::layout::Layout;
 use crate::report::layout::markdown::{escape, write_table};
@@ -24,14 +24,18 @@ impl Renderer for Md {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         for (key, text, _) in report.headline {
-            writeln!(out, "- {} **{}**", text.get(language), report.total(key))?;
+            writeln!(out, "- {} **{}**", text.get(language), number(report.total(key), language))?;
         }
-        writeln!(out, "\n# {}", escape(&period(report, language)))?;
+        let space = if report.headline.is_empty() { "" } else { "\n" };
+        writeln!(out, "{space}# {}", escape(&period(report, language)))?;
         let mut any = false;
-        for section in report.sections.iter().filter(|section| !section.items.is_empty()) {
+        for section in report.sections.iter().filter(|section| is_shown(section)) {
             any = true;
             writeln!(out, "\n## {}\n", heading(section, language))?;
             write_table(&table(section, language), 3, language, out)?;
+            if let Some(remark) = &section.remark {
+                writeln!(out, "\n{}", escape(&remark.render(language)))?;
+            }
         }
         if !any {
             writeln!(out, "\n{}", report.nothing.get(language))?;

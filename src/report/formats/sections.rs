@@ -1,23 +1,28 @@
-//! The sections of a report as tables, which the formats for people share.
+//! The sections of a report as tables, which the formats for people share: columns, and cells that know whether they
+//! are words, days, numbers or refs, with the tone of each.
 
 use rayon::prelude::*;
 
-use crate::language::{Language, Text};
+use crate::language::{Language, Text, in_a_row};
 use crate::model::items::Status;
 use crate::report::layout::{Cell, Column, Row, Table, Tone};
 use crate::report::list::kinds::{due_cell, issue_state_cell, state_cell};
+use crate::report::query::Grouping;
 use crate::report::rows::{DecisionRow, IssueRow, MeetingRow};
-use crate::report::{Item, Report, Section, Shape, TrackedRow, words};
+use crate::report::{Item, Report, Section, Shape, Total, TrackedRow, words};
 
 const HEADING: Text = Text::new("{title}（{n}）", "{title} ({n})");
 const PERIOD: Text = Text::new("{title} {from} 至 {to}", "{title} {from} to {to}");
+const ON_DAY: Text = Text::new("{title} {from}", "{title} {from}");
 const SINCE: Text =
     Text::new("{title} {today}（{from} 以来的会议）", "{title} {today} (meetings since {from})");
 const UNTIL: Text = Text::new("{title} {today}（{to} 以前的会议）", "{title} {today} (meetings until {to})");
 const BETWEEN: Text =
     Text::new("{title} {today}（{from} 至 {to} 的会议）", "{title} {today} (meetings from {from} to {to})");
 const DAY: Text = Text::new("{title} {today}", "{title} {today}");
-const NO_DEPARTMENT: Text = Text::new("没有部门", "No department");
+
+const YES: Text = Text::new("是", "yes");
+const NO: Text = Text::new("否", "no");
 
 const REF: Text = Text::new("编号", "REF");
 const TASK: Text = Text::new("任务", "TASK");
@@ -34,6 +39,7 @@ const DECIDER: Text = Text::new("决策人", "DECIDES");
 const DECISION: Text = Text::new("决议", "DECISION");
 const MEETING: Text = Text::new("会议", "MEETING");
 const DATE: Text = Text::new("日期", "DATE");
+const WAITING: Text = Text::new("待确认", "WAITING FOR");
 
 const RESPONSE: Text = Text::new("应对：{text}", "Response: {text}");
 const NEXT_STEP: Text = Text::new("下一步：{text}", "Next: {text}");
@@ -48,10 +54,27 @@ pub(super) fn heading(section: &Section<'_>, language: Language) -> String {
     HEADING.with("title", section.title).and("n", section.items.len()).render(language)
 }
 
+/// Whether people see the section.
+pub(super) fn is_shown(section: &Section<'_>) -> bool {
+    !section.items.is_empty() || section.remark.is_some()
+}
+
+/// A number of the report as people write it.
+pub(super) fn number(total: Total, language: Language) -> String {
+    match total {
+        Total::Count(count) => count.to_string(),
+        Total::Tenths(tenths) => tenths.to_string(),
+        Total::Percent(tenths) => format!("{tenths}%"),
+        Total::Flag(flag) => if flag { YES } else { NO }.get(language).to_owned(),
+        Total::Unknown => "–".to_owned(),
+    }
+}
+
 /// What the report is and when.
 pub(super) fn period(report: &Report<'_>, language: Language) -> String {
     let text = match (report.from, report.to) {
-        (Some(_), Some(_)) if report.key == "weekly" => &PERIOD,
+        (Some(from), Some(to)) if report.period && from == to => &ON_DAY,
+        (Some(_), Some(_)) if report.period => &PERIOD,
         (Some(_), Some(_)) => &BETWEEN,
         (Some(_), None) => &SINCE,
         (None, Some(_)) => &UNTIL,
@@ -71,32 +94,36 @@ pub(super) fn table(section: &Section<'_>, language: Language) -> Table {
         .items
         .par_iter()
         .flat_map_iter(|item| match item {
-            Item::Action(row) => action(section.shape, row, language),
+            Item::Action(row) => action(section, row, language),
             Item::Issue(row) => vec![issue(row, language)],
-            Item::Meeting(row) => vec![meeting(row, language)],
+            Item::Meeting(row) => vec![meeting(section.shape, row, language)],
             Item::Decision(row) => vec![decision(row, language)],
+            Item::Own(row) => row.rows(language),
         })
         .collect();
-    let mut table = Table::new(columns(section.shape), rows);
-    if section.shape == Shape::RisksByDepartment {
-        group_together(&mut table.rows);
+    let mut table = Table::new(columns(section), rows);
+    // A progress table is in the order of its meetings, and names even a single one.
+    let in_order = matches!(section.shape, Shape::Progress) && section.by == Some(Grouping::Meeting);
+    if section.by.is_some() && !in_order {
+        table.group_together();
     }
     table
 }
 
-fn columns(shape: Shape) -> Vec<Column> {
+fn columns(section: &Section<'_>) -> Vec<Column> {
     let task = Column::wrapped(&TASK, 16).bare();
     let owner = Column::wrapped(&OWNER, 8);
     let reference = Column::whole(&REF).bare().below();
-    match shape {
-        Shape::Risks | Shape::RisksByDepartment => {
+    match section.shape {
+        Shape::Own(columns) => columns.to_vec(),
+        Shape::Risks => {
             vec![task, owner, Column::whole(&DUE), Column::whole(&STATE).bare(), reference]
         }
         Shape::Moves => vec![task, owner, Column::whole(&OLD), Column::whole(&NEW), reference],
         Shape::Done => vec![task, owner, Column::whole(&FINISHED), reference],
         Shape::Due => vec![task, owner, Column::whole(&DUE), Column::whole(&STATE).bare(), reference],
         Shape::Progress => vec![
-            Column::whole(&REF),
+            if section.by == Some(Grouping::Meeting) { Column::whole(&REF) } else { reference },
             task,
             owner,
             Column::whole(&PLANNED),
@@ -105,6 +132,14 @@ fn columns(shape: Shape) -> Vec<Column> {
         ],
         Shape::Meetings => {
             vec![Column::wrapped(&MEETING, 16), Column::whole(&DATE), Column::whole(&STATE).bare(), reference]
+        }
+        Shape::Confirmations => {
+            vec![
+                Column::wrapped(&MEETING, 16).bare(),
+                Column::whole(&DATE),
+                Column::wrapped(&WAITING, 12),
+                reference,
+            ]
         }
         Shape::Decisions => vec![Column::wrapped(&DECISION, 24), reference],
         Shape::Issues => vec![
@@ -117,14 +152,16 @@ fn columns(shape: Shape) -> Vec<Column> {
     }
 }
 
-fn action(shape: Shape, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
+fn action(section: &Section<'_>, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
     let action = &row.action;
     let task = Cell::new(action.task);
     let owner = Cell::maybe(action.owner.as_ref().map(|o| o.name));
-    let reference = Cell::toned(&action.reference, Tone::Faint);
-    let finished = || Cell::new(&action.finished.map(|day| day.to_string()).unwrap_or_default());
-    match shape {
-        Shape::Done => vec![Row::new(vec![task, owner, finished(), reference])],
+    let reference = Cell::reference(&action.reference);
+    let group = section.by.map(|by| by.heading(&action.traits(), language));
+    match section.shape {
+        Shape::Done => {
+            vec![Row { group, ..Row::new(vec![task, owner, Cell::day(action.finished), reference]) }]
+        }
         Shape::Moves => row
             .moves
             .iter()
@@ -132,12 +169,12 @@ fn action(shape: Shape, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
                 cells: vec![
                     task.clone(),
                     owner.clone(),
-                    Cell::new(&moved.from.to_string()),
-                    Cell::toned(&moved.to.to_string(), Tone::Warning),
+                    Cell::day(Some(moved.from)),
+                    Cell::day(Some(moved.to)).in_tone(Tone::Warning),
                     reference.clone(),
                 ],
                 notes: notes(None, moved.note, moved.response, true, language),
-                group: None,
+                group: group.clone(),
             })
             .collect(),
         Shape::Progress => {
@@ -156,25 +193,19 @@ fn action(shape: Shape, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
             };
             vec![Row {
                 cells: vec![
-                    Cell::new(&action.id),
+                    if section.by == Some(Grouping::Meeting) { Cell::new(&action.id) } else { reference },
                     task,
                     owner,
                     due_cell(action),
-                    finished(),
+                    Cell::day(action.finished),
                     Cell::toned(state, tone),
                 ],
                 notes: if danger { explained(row, language) } else { Vec::new() },
-                group: Some(if action.title == action.folder {
-                    action.folder.to_owned()
-                } else {
-                    format!("{}  {}", action.folder, action.title)
-                }),
+                group,
             }]
         }
-        _ => {
-            let group = (shape == Shape::RisksByDepartment)
-                .then(|| row.department.unwrap_or(NO_DEPARTMENT.get(language)).to_owned());
-            let notes = if shape == Shape::Due { Vec::new() } else { explained(row, language) };
+        shape => {
+            let notes = if matches!(shape, Shape::Due) { Vec::new() } else { explained(row, language) };
             vec![Row {
                 cells: vec![task, owner, due_cell(action), state_cell(action, language), reference],
                 notes,
@@ -239,45 +270,31 @@ fn issue(row: &IssueRow<'_>, language: Language) -> Row {
         cells: vec![
             Cell::new(row.text),
             Cell::maybe(row.decider.as_ref().map(|d| d.name)),
-            Cell::new(&row.due.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::day(row.due),
             issue_state_cell(row, language),
-            Cell::toned(&row.reference, Tone::Faint),
+            Cell::reference(&row.reference),
         ],
         notes,
         group: None,
     }
 }
 
-fn meeting(row: &MeetingRow<'_>, language: Language) -> Row {
-    Row::new(vec![
-        Cell::new(row.title),
-        Cell::new(&row.date.map(|day| day.to_string()).unwrap_or_default()),
-        Cell::new(words::meeting(row.status, language)),
-        Cell::toned(row.id, Tone::Faint),
-    ])
+fn meeting(shape: Shape, row: &MeetingRow<'_>, language: Language) -> Row {
+    let (title, date, reference) = (Cell::new(row.title), Cell::day(row.date), Cell::reference(row.id));
+    Row::new(match shape {
+        Shape::Confirmations => {
+            let names = in_a_row(row.unconfirmed.iter().map(|party| party.name)).render(language);
+            vec![title, date, Cell::toned(&names, Tone::Warning), reference]
+        }
+        _ => vec![title, date, Cell::new(words::meeting(row.status, language)), reference],
+    })
 }
 
 fn decision(row: &DecisionRow<'_>, language: Language) -> Row {
     let replaced = row.superseded_by.as_deref().map(|by| REPLACED.with("by", by).render(language));
     Row {
-        cells: vec![Cell::new(row.text), Cell::toned(&row.reference, Tone::Faint)],
+        cells: vec![Cell::new(row.text), Cell::reference(&row.reference)],
         notes: replaced.iter().map(|text| Cell::toned(text, Tone::Faint)).collect(),
         group: None,
     }
-}
-
-/// Puts the rows of a group together, the groups in the order of their first row.
-fn group_together(rows: &mut [Row]) {
-    let mut ranks: Vec<Option<String>> = Vec::new();
-    for row in rows.iter() {
-        if !ranks.contains(&row.group) {
-            ranks.push(row.group.clone());
-        }
-    }
-    if let [_] = ranks[..] {
-        // One group needs no heading.
-        rows.iter_mut().for_each(|row| row.group = None);
-        return;
-    }
-    rows.sort_by_key(|row| ranks.iter().position(|rank| *rank == row.group));
 }

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::sections::{heading, period, table};
+use super::sections::{heading, is_shown, number, period, table};
 use crate::language::Language;
 use crate::report::layout::{Layout, Tone, paint, wrap};
-use crate::report::{Renderer, Report};
+use crate::report::{Renderer, Report, Total};
+use crate::text::inert;
 
 /// The numbers first, then a table per section that holds something.
 pub struct Text;
@@ -30,17 +31,24 @@ impl Renderer for Text {
         };
         for (key, text, tone) in report.headline {
             let total = report.total(key);
-            let tone = if total == 0 { Tone::Plain } else { *tone };
-            line(out, &format!("{} {total}", text.get(language)), tone)?;
+            let tone = if total == Total::Count(0) { Tone::Plain } else { *tone };
+            line(out, &format!("{} {}", text.get(language), number(total, language)), tone)?;
         }
-        writeln!(out)?;
+        if !report.headline.is_empty() {
+            writeln!(out)?;
+        }
         line(out, &period(report, language), Tone::Heading)?;
         let mut any = false;
-        for section in report.sections.iter().filter(|section| !section.items.is_empty()) {
+        for section in report.sections.iter().filter(|section| is_shown(section)) {
             any = true;
             writeln!(out)?;
             line(out, &heading(section, language), Tone::Heading)?;
             table(section, language).write(layout, 2, language, out)?;
+            if let Some(remark) = &section.remark {
+                for part in wrap(&inert(&remark.render(language)), layout.width.saturating_sub(2)) {
+                    writeln!(out, "  {}", paint(&part, Tone::Faint, layout.color))?;
+                }
+            }
         }
         if !any {
             writeln!(out)?;

@@ -2,22 +2,21 @@
 
 use std::cmp::Reverse;
 
-use super::{chosen, items};
+use super::{Kind, chosen, items};
 use crate::language::Text;
 use crate::report::layout::Tone;
-use crate::report::query::Query;
+use crate::report::query::{Grouping, Query};
 use crate::report::rows::issue_row;
-use crate::report::{Item, Report, Section, Shape};
+use crate::report::{Item, Report, Section, Shape, Total};
 use crate::workspace::Snapshot;
 
-const TITLE: Text = Text::new("逾期报告", "Overdue report");
 const ACTIONS: Text = Text::new("逾期行动项", "Overdue actions");
 const ISSUES: Text = Text::new("逾期未决事项", "Overdue issues");
 const NOTHING: Text = Text::new("没有逾期的行动项和未决事项。", "Nothing is overdue.");
 const HEADLINE: [(&str, Text, Tone); 2] = [("actions", ACTIONS, Tone::Bad), ("issues", ISSUES, Tone::Bad)];
 
-/// The report as of the day of the snapshot.
-pub fn overdue<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<String>) -> Report<'s> {
+/// The report as of the day of the snapshot, by department unless asked otherwise.
+pub fn overdue<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
     let today = snapshot.today;
     let mut actions = chosen(snapshot, query, |a| a.state.overdue_days(today) > 0);
     // Stable, so that among equally late ones the ref decides.
@@ -30,35 +29,14 @@ pub fn overdue<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<St
         .collect();
     issues.sort_by_key(|i| Reverse(i.overdue_days));
     let days = actions.iter().map(|a| a.state.overdue_days(today)).max().unwrap_or_default();
-    let totals = vec![
-        ("actions", actions.len()),
-        ("issues", issues.len()),
-        ("longest_days", usize::try_from(days).unwrap_or(0)),
-    ];
-    Report {
-        key: "overdue",
-        title: &TITLE,
-        today,
-        as_of: snapshot.as_of,
-        from: query.from,
-        to: query.to,
-        headline: &HEADLINE,
-        sections: vec![
-            Section {
-                key: "actions",
-                title: &ACTIONS,
-                shape: Shape::RisksByDepartment,
-                items: items(snapshot, &actions),
-            },
-            Section {
-                key: "issues",
-                title: &ISSUES,
-                shape: Shape::Issues,
-                items: issues.into_iter().map(|i| Item::Issue(Box::new(i))).collect(),
-            },
-        ],
-        totals,
-        incomplete,
-        nothing: &NOTHING,
-    }
+    let issues = issues.into_iter().map(|i| Item::Issue(Box::new(i))).collect();
+    let mut report = Report::begin(Kind::Overdue, snapshot, query, &NOTHING);
+    report.headline = &HEADLINE;
+    report.add(Section {
+        by: Some(query.by.unwrap_or(Grouping::Department)),
+        ..Section::new("actions", &ACTIONS, Shape::Risks, items(snapshot, &actions))
+    });
+    report.add(Section::new("issues", &ISSUES, Shape::Issues, issues));
+    report.totals.push(("longest_days", Total::Count(usize::try_from(days).unwrap_or(0))));
+    report
 }

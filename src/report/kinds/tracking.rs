@@ -1,14 +1,13 @@
 //! The progress table (P40): task, owner, planned and actual finish, state and what is said of a risk.
 
-use super::{chosen, items};
+use super::{Kind, chosen, items};
 use crate::language::Text;
 use crate::model::fold::Health;
 use crate::report::layout::Tone;
-use crate::report::query::Query;
-use crate::report::{Report, Section, Shape};
+use crate::report::query::{Grouping, Query};
+use crate::report::{Report, Section, Shape, Total};
 use crate::workspace::Snapshot;
 
-const TITLE: Text = Text::new("进度跟踪表", "Progress table");
 const ACTIONS: Text = Text::new("行动项", "Actions");
 const NOTHING: Text = Text::new("没有符合条件的行动项。", "There are no such actions.");
 const LATE: Text = Text::new("延迟", "Late");
@@ -23,7 +22,7 @@ const HEADLINE: [(&str, Text, Tone); 4] = [
 ];
 
 /// The report as of the day of the snapshot: every action that is asked for, by ref.
-pub fn tracking<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<String>) -> Report<'s> {
+pub fn tracking<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
     let actions = chosen(snapshot, query, |_| true);
     let settings = &snapshot.workspace.settings;
     let mut counts = [0usize; 4];
@@ -36,29 +35,14 @@ pub fn tracking<'s>(snapshot: &'s Snapshot<'_>, query: &Query, incomplete: Vec<S
             Health::Closed => 3,
         }] += 1;
     }
-    let [late, at_risk, on_track, closed] = counts;
-    Report {
-        key: "tracking",
-        title: &TITLE,
-        today: snapshot.today,
-        as_of: snapshot.as_of,
-        from: query.from,
-        to: query.to,
-        headline: &HEADLINE,
-        sections: vec![Section {
-            key: "actions",
-            title: &ACTIONS,
-            shape: Shape::Progress,
-            items: items(snapshot, &actions),
-        }],
-        totals: vec![
-            ("actions", actions.len()),
-            ("late", late),
-            ("at_risk", at_risk),
-            ("on_track", on_track),
-            ("closed", closed),
-        ],
-        incomplete,
-        nothing: &NOTHING,
+    let mut report = Report::begin(Kind::Tracking, snapshot, query, &NOTHING);
+    report.headline = &HEADLINE;
+    report.add(Section {
+        by: Some(query.by.unwrap_or(Grouping::Meeting)),
+        ..Section::new("actions", &ACTIONS, Shape::Progress, items(snapshot, &actions))
+    });
+    for (key, count) in ["late", "at_risk", "on_track", "closed"].into_iter().zip(counts) {
+        report.totals.push((key, Total::Count(count)));
     }
+    report
 }

@@ -81,7 +81,11 @@ pub fn write_table(table: &Table, level: usize, language: Language, out: &mut dy
                 titles.push(NOTES.get(language));
             }
             writeln!(out, "| {} |", titles.join(" | "))?;
-            writeln!(out, "|{}", " --- |".repeat(titles.len()))?;
+            write!(out, "|")?;
+            for i in &used {
+                write!(out, "{}", if table.columns[*i].numbers { " ---: |" } else { " --- |" })?;
+            }
+            writeln!(out, "{}", if notes { " --- |" } else { "" })?;
             first = false;
         }
         for i in &used {

@@ -1,11 +1,13 @@
 //! How text is laid out for people: width, colour, wrapping, tables.
 
+mod cell;
 pub mod markdown;
 mod table;
 mod tone;
 mod wrap;
 
-pub use table::{Cell, Column, Fit, Row, Table};
+pub use cell::{Cell, Value};
+pub use table::{Column, Fit, Row, Table};
 pub use tone::{Tone, paint};
 pub use wrap::wrap;
 

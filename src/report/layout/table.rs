@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use super::{Layout, Tone, paint, wrap};
+use super::{Cell, Layout, Tone, paint, wrap};
 use crate::language::{Language, Text};
 use crate::text::{display_width, inert};
 
@@ -34,6 +35,8 @@ pub struct Column {
     pub bare: bool,
     /// Whether it may stand on a line of its own below the row, where that takes fewer lines.
     pub below: bool,
+    /// Whether numbers stand in it.
+    pub numbers: bool,
     /// Whether a stacked row has it in front of the words of the second column.
     pub leads: bool,
 }
@@ -41,18 +44,23 @@ pub struct Column {
 impl Column {
     /// A column that is never broken.
     pub const fn whole(title: &'static Text) -> Self {
-        Self { title, fit: Fit::Whole, bare: false, below: false, leads: false }
+        Self { title, fit: Fit::Whole, bare: false, below: false, leads: false, numbers: false }
     }
 
     /// A column that is wrapped down to `least` cells.
     pub const fn wrapped(title: &'static Text, least: usize) -> Self {
-        Self { title, fit: Fit::Wrap(least), bare: false, below: false, leads: false }
+        Self { title, fit: Fit::Wrap(least), bare: false, below: false, leads: false, numbers: false }
     }
 
     /// The same, understood without its heading.
     #[must_use]
     pub const fn bare(self) -> Self {
         Self { bare: true, ..self }
+    }
+
+    /// A column of numbers.
+    pub const fn number(title: &'static Text) -> Self {
+        Self { numbers: true, ..Self::whole(title) }
     }
 
     /// The same, on a line of its own where the row has no room.
@@ -73,43 +81,6 @@ const RUN: usize = 512;
 
 /// Runs that are written before any of them is printed.
 const RUNS_AT_ONCE: usize = 16;
-
-/// What stands in a row and column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    text: String,
-    tone: Tone,
-    cells: usize,
-}
-
-impl Cell {
-    /// A cell; its text is made harmless for a terminal.
-    pub fn new(text: &str) -> Self {
-        Self::toned(text, Tone::Plain)
-    }
-
-    /// A cell in a colour.
-    pub fn toned(text: &str, tone: Tone) -> Self {
-        let text = inert(text).into_owned();
-        let cells = display_width(&text);
-        Self { text, tone, cells }
-    }
-
-    /// A cell for something that may be missing.
-    pub fn maybe(text: Option<&str>) -> Self {
-        text.map_or_else(Self::default, Self::new)
-    }
-
-    /// The text, harmless for a terminal.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// What it means to the reader.
-    pub fn tone(&self) -> Tone {
-        self.tone
-    }
-}
 
 /// A row with what is said about it.
 #[derive(Clone, Debug, Default)]
@@ -144,6 +115,24 @@ impl Table {
     /// A table with its headings.
     pub fn new(columns: Vec<Column>, rows: Vec<Row>) -> Self {
         Self { columns, rows, head: true }
+    }
+
+    /// Puts the rows of a group together, the groups in the order of their first row. One group needs no heading.
+    pub fn group_together(&mut self) {
+        let mut ranks: FxHashMap<Option<&str>, usize> = FxHashMap::default();
+        let mut keys = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let next = ranks.len();
+            keys.push(*ranks.entry(row.group.as_deref()).or_insert(next));
+        }
+        if ranks.len() < 2 {
+            self.rows.iter_mut().for_each(|row| row.group = None);
+            return;
+        }
+        let rows = std::mem::take(&mut self.rows);
+        let mut ranked: Vec<(usize, Row)> = keys.into_iter().zip(rows).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        self.rows = ranked.into_iter().map(|(_, row)| row).collect();
     }
 
     /// Without the columns in which nothing stands.
@@ -214,8 +203,11 @@ impl Table {
             (None, None) => return self.stack(&used, layout, indent, language, out),
         };
         if self.head && !self.rows.is_empty() {
-            let titles: Vec<Cell> =
-                used.iter().map(|i| Cell::toned(self.columns[*i].title.get(language), Tone::Faint)).collect();
+            let title = |i: &usize| {
+                let column = &self.columns[*i];
+                Cell::heading(column.title.get(language), column.numbers)
+            };
+            let titles: Vec<Cell> = used.iter().map(title).collect();
             let line: Vec<(&Cell, usize)> = titles.iter().zip(widths.iter().copied()).collect();
             write_line(&line, &space, layout, out)?;
         }
@@ -339,7 +331,7 @@ impl Table {
             }
             for (nth, i) in used.iter().enumerate().skip(from) {
                 let (Some(cell), column) =
-                    (row.cells.get(*i).filter(|c| !c.text.is_empty()), &self.columns[*i])
+                    (row.cells.get(*i).filter(|c| !c.says_nothing()), &self.columns[*i])
                 else {
                     continue;
                 };
@@ -413,9 +405,13 @@ fn write_parts(
     for (index, ((cell, width), (text, cells))) in
         line.iter().zip(parts).enumerate().take(last.map_or(0, |l| l + 1))
     {
+        let gap = width.saturating_sub(*cells);
+        if cell.right {
+            write!(out, "{:gap$}", "")?;
+        }
         out.write_all(paint(text, cell.tone, layout.color).as_bytes())?;
         if Some(index) != last {
-            write!(out, "{:1$}", "", width.saturating_sub(*cells) + GAP)?;
+            write!(out, "{:1$}", "", if cell.right { GAP } else { gap + GAP })?;
         }
     }
     out.write_all(b"\n")

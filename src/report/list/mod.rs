@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::layout::{Cell, Column, Layout, Row, Table};
+use super::query::Grouping;
 use crate::language::{Language, Message};
 
 /// How a list is written.
@@ -49,6 +50,11 @@ pub trait Listed: Serialize + Send {
         Vec::new()
     }
 
+    /// The heading of its group.
+    fn group(&self, _: Grouping, _: Language) -> Option<String> {
+        None
+    }
+
     /// How many there are, in words.
     fn count(rows: usize) -> Message;
 
@@ -60,13 +66,21 @@ pub trait Listed: Serialize + Send {
 pub struct Rows<'r, R> {
     /// How many there are.
     pub len: usize,
+    /// Under what they are put together for people.
+    by: Option<Grouping>,
     make: Box<dyn Fn(usize) -> R + Sync + 'r>,
 }
 
 impl<'r, R: Listed> Rows<'r, R> {
     /// So many rows; `make` gives the one at a position.
     pub fn new(len: usize, make: impl Fn(usize) -> R + Sync + 'r) -> Self {
-        Self { len, make: Box::new(make) }
+        Self { len, by: None, make: Box::new(make) }
+    }
+
+    /// The same, put together for people.
+    #[must_use]
+    pub fn grouped(self, by: Option<Grouping>) -> Self {
+        Self { by, ..self }
     }
 
     /// Writes the rows in a format. An empty list of text writes nothing; who prints it says so elsewhere.
@@ -90,9 +104,14 @@ impl<'r, R: Listed> Rows<'r, R> {
     fn table(&self, language: Language) -> Table {
         let row = |at: usize| {
             let row = (self.make)(at);
-            Row { cells: row.cells(language), notes: row.notes(language), group: None }
+            let group = self.by.and_then(|by| row.group(by, language));
+            Row { cells: row.cells(language), notes: row.notes(language), group }
         };
-        Table::new(R::columns(), (0..self.len).into_par_iter().map(row).collect())
+        let mut table = Table::new(R::columns(), (0..self.len).into_par_iter().map(row).collect());
+        if self.by.is_some() {
+            table.group_together();
+        }
+        table
     }
 
     /// Writes what `render` makes of each row, in order; rows are made and rendered in parallel, block by block.

@@ -9,8 +9,24 @@ use crate::workspace::{Meeting, RefError, Workspace};
 
 const UNKNOWN_PROJECT: Text =
     Text::new("--project：没有叫“{name}”的项目", "--project: no project is called `{name}`");
+const UNKNOWN_MEETING: Text =
+    Text::new("--meeting：没有叫“{name}”的会议", "--meeting: no meeting is called `{name}`");
 const UNKNOWN_SERIES: Text =
     Text::new("--series：没有叫“{name}”的系列会议", "--series: no series is called `{name}`");
+
+/// Position of the meeting with an id or title, or a part that only it has.
+pub(super) fn meeting(name: &str, workspace: &Workspace) -> Result<u32, QueryError> {
+    let text = name.trim();
+    workspace.index.meeting(text, None).map_err(|error| match error {
+        RefError::Ambiguous { candidates, .. } => {
+            let message = AMBIGUOUS.with("flag", "--meeting").and("name", text);
+            QueryError::new(message.and("candidates", in_a_row(candidates.iter().map(String::as_str))), None)
+        }
+        RefError::Unknown { .. } => {
+            QueryError::unknown(&UNKNOWN_MEETING, text, workspace.meetings.iter().map(|m| &*m.id))
+        }
+    })
+}
 
 /// The id of the project with an id, title or part of an id.
 pub(super) fn project(name: &str, workspace: &Workspace) -> Result<Box<str>, QueryError> {

@@ -2,15 +2,17 @@
 
 mod error;
 mod folder;
+mod grouping;
 mod party;
 mod state;
 mod subject;
 
 pub use error::QueryError;
+pub use grouping::{Grouping, Traits};
 pub use subject::Subject;
 
 use self::state::StatusFilter;
-use crate::date::NaiveDate;
+use crate::date::{NaiveDate, Span};
 use crate::language::Text;
 use crate::model::fold::Health;
 use crate::model::items::IssueStatus;
@@ -21,6 +23,14 @@ use crate::workspace::{Action, Decided, Issue, Snapshot};
 
 const MAKES_NO_SENSE: Text = Text::new("{flag} 对{kind}没有意义", "{flag} makes no sense for {kind}");
 const FILTERS: Text = Text::new("{kind}可用：{flags}", "{kind} can be filtered by: {flags}");
+const NOT_DAYS: Text =
+    Text::new("{flag}：“{text}”不是日期，也不是一段时间", "{flag}: `{text}` is neither a day nor a period");
+const DAYS: Text = Text::new(
+    "可以写 2024-03-15、2024-W11（周）、2024-03、2024-Q1、2024，或 this-week、last-week、this-month、last-month、\
+     this-quarter、last-quarter、today、yesterday，也可以写“本周”“上周”等",
+    "write 2024-03-15, 2024-W11 (a week), 2024-03, 2024-Q1, 2024, or this-week, last-week, this-month, last-month, \
+     this-quarter, last-quarter, today, yesterday",
+);
 const BACKWARDS: Text =
     Text::new("{first} {from} 晚于 {last} {to}", "{first} {from} is later than {last} {to}");
 
@@ -35,6 +45,8 @@ pub struct Filters {
     pub project: Option<String>,
     /// Id of the series.
     pub series: Option<String>,
+    /// The meeting: its id, title or a unique part of them.
+    pub meeting: Option<String>,
     /// States, by key or word; any of them will do.
     pub status: Vec<String>,
     /// How it stands, by key or word; any of them will do.
@@ -45,12 +57,16 @@ pub struct Filters {
     pub due_before: Option<NaiveDate>,
     /// Due after this day.
     pub due_after: Option<NaiveDate>,
-    /// Of meetings from this day on.
-    pub from: Option<NaiveDate>,
-    /// Of meetings up to this day.
-    pub to: Option<NaiveDate>,
+    /// From the first day of this: a day, week, month, quarter or year ([`Span::read`]).
+    pub from: Option<String>,
+    /// Up to the last day of this.
+    pub to: Option<String>,
+    /// Within this, from its first day to its last.
+    pub period: Option<String>,
     /// Only what somebody has yet to confirm.
     pub unconfirmed: bool,
+    /// Under what the rows are put together.
+    pub by: Option<String>,
 }
 
 /// The filters as resolved.
@@ -62,6 +78,8 @@ pub struct Query {
     departments: Option<Vec<bool>>,
     project: Option<Box<str>>,
     series: Option<Box<str>>,
+    /// Position of the meeting.
+    pub meeting: Option<u32>,
     statuses: Vec<StatusFilter>,
     issue_statuses: Vec<IssueStatus>,
     meeting_statuses: Vec<&'static str>,
@@ -74,11 +92,18 @@ pub struct Query {
     /// Last day of the meetings, or of a report's period.
     pub to: Option<NaiveDate>,
     unconfirmed: bool,
+    /// Under what the rows are put together, where that was asked for.
+    pub by: Option<Grouping>,
 }
 
 impl Query {
-    /// Resolves filters for a subject: every name must be known, and every filter must mean something.
-    pub fn resolve(filters: &Filters, subject: Subject, workspace: &Workspace) -> Result<Self, QueryError> {
+    /// Resolves filters for a subject, given today: every name must be known, and every filter must mean something.
+    pub fn resolve(
+        filters: &Filters,
+        subject: Subject,
+        workspace: &Workspace,
+        today: NaiveDate,
+    ) -> Result<Self, QueryError> {
         let given = [
             ("--owner", filters.owner.is_some()),
             ("--department", filters.department.is_some()),
@@ -89,28 +114,26 @@ impl Query {
             ("--open", filters.open),
             ("--due-before", filters.due_before.is_some()),
             ("--due-after", filters.due_after.is_some()),
+            ("--meeting", filters.meeting.is_some()),
             ("--from", filters.from.is_some()),
             ("--to", filters.to.is_some()),
+            ("--period", filters.period.is_some()),
             ("--unconfirmed", filters.unconfirmed),
+            ("--by", filters.by.is_some()),
         ];
         let flags = subject.flags();
         if let Some((flag, _)) = given.iter().find(|(flag, given)| *given && !flags.contains(flag)) {
-            let message = MAKES_NO_SENSE.with("flag", *flag).and("kind", subject.text());
-            let help = FILTERS.with("kind", subject.text()).and("flags", flags.join(" "));
+            let message = MAKES_NO_SENSE.with("flag", *flag).and("kind", subject.words());
+            let help = FILTERS.with("kind", subject.words()).and("flags", flags.join(" "));
             return Err(QueryError::new(message, Some(help)));
         }
-        if let (Some(from), Some(to)) = (filters.from, filters.to)
-            && from > to
-        {
-            let message = BACKWARDS.with("first", "--from").and("from", from.to_string());
-            return Err(QueryError::new(message.and("last", "--to").and("to", to.to_string()), None));
-        }
+        let (from, to) = days(filters, today)?;
         let mut query = Self {
             open: filters.open,
             due_before: filters.due_before,
             due_after: filters.due_after,
-            from: filters.from,
-            to: filters.to,
+            from,
+            to,
             unconfirmed: filters.unconfirmed,
             ..Self::default()
         };
@@ -125,6 +148,12 @@ impl Query {
         }
         if let Some(name) = &filters.series {
             query.series = Some(folder::series(name, workspace)?);
+        }
+        if let Some(name) = &filters.meeting {
+            query.meeting = Some(folder::meeting(name, workspace)?);
+        }
+        if let Some(word) = &filters.by {
+            query.by = Some(Grouping::read(word, subject.groupings())?);
         }
         for word in &filters.status {
             match subject {
@@ -243,6 +272,9 @@ impl Query {
     }
 
     fn of_meeting(&self, snapshot: &Snapshot<'_>, index: u32) -> bool {
+        if self.meeting.is_some_and(|meeting| meeting != index) {
+            return false;
+        }
         if self.project.is_none() && self.series.is_none() && self.from.is_none() && self.to.is_none() {
             return true;
         }
@@ -259,6 +291,29 @@ impl Query {
             && self.from.is_none_or(|from| created.is_some_and(|date| date >= from))
             && self.to.is_none_or(|to| created.is_some_and(|date| date <= to))
     }
+}
+
+/// The first and the last day that filters name.
+fn days(filters: &Filters, today: NaiveDate) -> Result<(Option<NaiveDate>, Option<NaiveDate>), QueryError> {
+    let read = |flag: &'static str, text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => Span::read(text, today).map(Some).ok_or_else(|| {
+            let message = NOT_DAYS.with("flag", flag).and("text", text.trim());
+            QueryError::new(message, Some(DAYS.message()))
+        }),
+    };
+    if let Some(span) = read("--period", &filters.period)? {
+        return Ok((Some(span.first), Some(span.last)));
+    }
+    let from = read("--from", &filters.from)?.map(|span| span.first);
+    let to = read("--to", &filters.to)?.map(|span| span.last);
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        let message = BACKWARDS.with("first", "--from").and("from", from.to_string());
+        return Err(QueryError::new(message.and("last", "--to").and("to", to.to_string()), None));
+    }
+    Ok((from, to))
 }
 
 /// Whether two names mean the same; names that the roster does not have are compared as words are.

@@ -1,6 +1,8 @@
 //! What lists and reports are about, and the filters that mean something for each.
 
-use crate::language::Text;
+use super::Grouping;
+use crate::language::{Message, Text};
+use crate::report::kinds::Kind;
 
 const ACTIONS: Text = Text::new("行动项", "actions");
 const DECISIONS: Text = Text::new("决议", "decisions");
@@ -9,7 +11,7 @@ const MEETINGS: Text = Text::new("会议", "meetings");
 const PROJECTS: Text = Text::new("项目", "projects");
 const PEOPLE: Text = Text::new("人员", "people");
 const LOG: Text = Text::new("记录", "entries");
-const REPORT: Text = Text::new("报告", "reports");
+const REPORT: Text = Text::new("报告 {kind} ", "report {kind}");
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,21 +31,21 @@ pub enum Subject {
     /// Entries of journals and reviews.
     Log,
     /// A report, which is about several of them.
-    Report,
+    Report(Kind),
 }
 
 impl Subject {
-    /// The word for it.
-    pub fn text(self) -> &'static Text {
+    /// The words for it.
+    pub fn words(self) -> Message {
         match self {
-            Self::Actions => &ACTIONS,
-            Self::Decisions => &DECISIONS,
-            Self::Issues => &ISSUES,
-            Self::Meetings => &MEETINGS,
-            Self::Projects => &PROJECTS,
-            Self::People => &PEOPLE,
-            Self::Log => &LOG,
-            Self::Report => &REPORT,
+            Self::Actions => ACTIONS.message(),
+            Self::Decisions => DECISIONS.message(),
+            Self::Issues => ISSUES.message(),
+            Self::Meetings => MEETINGS.message(),
+            Self::Projects => PROJECTS.message(),
+            Self::People => PEOPLE.message(),
+            Self::Log => LOG.message(),
+            Self::Report(kind) => REPORT.with("kind", kind.key()),
         }
     }
 
@@ -55,6 +57,7 @@ impl Subject {
                 "--department",
                 "--project",
                 "--series",
+                "--meeting",
                 "--status",
                 "--health",
                 "--open",
@@ -62,28 +65,56 @@ impl Subject {
                 "--due-after",
                 "--from",
                 "--to",
+                "--period",
+                "--by",
             ],
-            Self::Decisions => &["--project", "--series", "--from", "--to"],
+            Self::Decisions => &["--project", "--series", "--meeting", "--from", "--to", "--period"],
             Self::Issues => &[
                 "--owner",
                 "--department",
                 "--project",
                 "--series",
+                "--meeting",
                 "--status",
                 "--open",
                 "--due-before",
                 "--due-after",
                 "--from",
                 "--to",
+                "--period",
             ],
-            Self::Meetings => {
-                &["--project", "--series", "--status", "--open", "--from", "--to", "--unconfirmed"]
-            }
+            Self::Meetings => &[
+                "--project",
+                "--series",
+                "--status",
+                "--open",
+                "--from",
+                "--to",
+                "--period",
+                "--unconfirmed",
+            ],
             Self::Projects => &["--project", "--department"],
             Self::People => &["--owner", "--department", "--open"],
-            Self::Log | Self::Report => {
-                &["--owner", "--department", "--project", "--series", "--from", "--to"]
-            }
+            Self::Log => &[
+                "--owner",
+                "--department",
+                "--project",
+                "--series",
+                "--meeting",
+                "--from",
+                "--to",
+                "--period",
+            ],
+            Self::Report(kind) => kind.flags(),
+        }
+    }
+
+    /// Under what its rows can be put together.
+    pub(super) fn groupings(self) -> &'static [Grouping] {
+        match self {
+            Self::Actions => &Grouping::ALL,
+            Self::Report(kind) => kind.groupings(),
+            _ => &[],
         }
     }
 }

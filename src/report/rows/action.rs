@@ -6,7 +6,8 @@ use super::change::{action_steps, entry_path};
 use super::{PartyRow, party_row};
 use crate::date::NaiveDate;
 use crate::model::fold::{Health, Placed};
-use crate::model::items::Status;
+use crate::model::items::{Change, Status};
+use crate::report::query::Traits;
 use crate::workspace::{Action, Snapshot};
 
 /// An action as of the day of the snapshot.
@@ -49,6 +50,20 @@ pub struct ActionRow<'w> {
     /// The state behind `health`, for filters and layouts.
     #[serde(skip)]
     pub condition: Health,
+}
+
+impl<'w> ActionRow<'w> {
+    /// What groupings go by.
+    pub fn traits(&self) -> Traits<'w> {
+        Traits {
+            owner: self.owner.as_ref().map(|owner| owner.name),
+            department: self.owner.as_ref().and_then(|owner| owner.department_name),
+            project: self.project,
+            series: self.series,
+            meeting: (self.folder, self.title),
+            date: self.created,
+        }
+    }
 }
 
 /// The row of an action. It borrows from the snapshot, whose states it shows.
@@ -135,8 +150,24 @@ pub struct ExplanationRow<'w> {
 
 /// The last note and response of an action's entries; an older response goes on until there is a newer one.
 pub fn explanation<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Option<ExplanationRow<'s>> {
-    let spoken = |placed: &&Placed<'_>| placed.entry.note.is_some() || placed.entry.response.is_some();
-    let last = action.entries.iter().rev().find(spoken)?;
+    said(snapshot, action, |placed| placed.entry.explains())
+}
+
+/// Why an action took so long: the last note before it was done, else the one with which it was done; what was said when
+/// it was accepted is about something else.
+pub fn reason<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>) -> Option<ExplanationRow<'s>> {
+    let done = |placed: &Placed<'_>| matches!(placed.entry.change, Change::Status(Status::Done));
+    let judged = |placed: &Placed<'_>| matches!(placed.entry.change, Change::Accepted | Change::Rejected);
+    said(snapshot, action, |placed| placed.entry.note.is_some() && !judged(placed) && !done(placed))
+        .or_else(|| said(snapshot, action, |placed| placed.entry.note.is_some() && done(placed)))
+}
+
+fn said<'s>(
+    snapshot: &'s Snapshot<'_>,
+    action: &'s Action<'_>,
+    fits: impl Fn(&Placed<'_>) -> bool,
+) -> Option<ExplanationRow<'s>> {
+    let last = action.entries.iter().rev().find(|placed| fits(placed))?;
     let response = action.entries.iter().rev().find_map(|placed| placed.entry.response.as_deref());
     Some(ExplanationRow {
         date: last.date,

@@ -302,7 +302,7 @@ fn change_row<'s>(
 }
 
 /// The file an entry stands in.
-pub(super) fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
+pub fn entry_path<'s>(snapshot: &'s Snapshot<'_>, placed: &Placed<'_>) -> &'s str {
     snapshot.workspace.entry_path(placed).map_or("", |path| path)
 }
 

@@ -6,8 +6,7 @@ use super::{PartyRow, party_row};
 use crate::date::NaiveDate;
 use crate::model::basics::NoticeStatus;
 use crate::model::concepts::MinutesStatus;
-use crate::model::items::Status;
-use crate::workspace::Snapshot;
+use crate::workspace::{Action, Meeting, Snapshot};
 
 /// A meeting as of the day of the snapshot.
 #[derive(Clone, Debug, Serialize)]
@@ -40,6 +39,13 @@ pub struct MeetingRow<'w> {
     pub path: &'w str,
 }
 
+/// Whether a meeting was held: it has minutes, or it was neither called off nor moved and its day is over. One of today
+/// without minutes may still be ahead.
+pub fn is_held(meeting: &Meeting, today: NaiveDate) -> bool {
+    meeting.minutes.is_some()
+        || (meeting.notice_status().is_none() && meeting.date.is_some_and(|date| date < today))
+}
+
 /// The row of the meeting with that position.
 pub fn meeting_row<'s>(snapshot: &'s Snapshot<'_>, index: u32) -> Option<MeetingRow<'s>> {
     let workspace = snapshot.workspace;
@@ -54,12 +60,7 @@ pub fn meeting_row<'s>(snapshot: &'s Snapshot<'_>, index: u32) -> Option<Meeting
         list.into_iter().map(|p| party_row(&p.value, roster)).collect()
     };
     // What was agreed is settled when it was accepted, done with nothing to check, or cancelled (P44).
-    let settled = open_issues == 0
-        && actions.iter().all(|a| match a.state.status {
-            Status::Done => a.state.accepted.is_some() || a.item.acceptance.is_none(),
-            Status::Cancelled => true,
-            _ => false,
-        });
+    let settled = open_issues == 0 && actions.iter().all(Action::is_settled);
     let status = match (meeting.notice_status(), meeting.minutes_status()) {
         (_, Some(MinutesStatus::Final)) if settled => "closed",
         (_, Some(status)) => status.key(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::{Near, Tally};
 use crate::workspace::Snapshot;
 
 /// A person with what is open in their name.
@@ -24,28 +25,19 @@ pub struct PersonRow<'w> {
 pub fn person_rows<'s>(snapshot: &'s Snapshot<'_>) -> Vec<PersonRow<'s>> {
     let workspace = snapshot.workspace;
     let roster = &workspace.roster;
-    let settings = &workspace.settings;
-    let mut counts = vec![[0usize; 3]; roster.people.len()];
-    let limit = settings.policy.remind_before.after(snapshot.today, &settings.calendar);
+    let mut counts = vec![Tally::default(); roster.people.len()];
+    let near = Near::of(snapshot);
     for action in &snapshot.actions {
-        let Some(person) = action.state.owner.as_ref().and_then(|o| o.person()) else {
-            continue;
-        };
-        let Some(count) = counts.get_mut(person as usize).filter(|_| action.state.status.is_open()) else {
-            continue;
-        };
-        let overdue = action.state.overdue_days(snapshot.today) > 0;
-        let soon =
-            action.state.due.is_some_and(|due| due >= snapshot.today && limit.is_some_and(|l| due <= l));
-        count[0] += 1;
-        count[1] += usize::from(overdue);
-        count[2] += usize::from(soon);
+        let person = action.state.owner.as_ref().and_then(|o| o.person());
+        if let Some(count) = person.and_then(|person| counts.get_mut(person as usize)) {
+            count.add(action, near);
+        }
     }
     roster
         .people
         .iter()
         .zip(counts)
-        .map(|(person, [open, overdue, due_soon])| {
+        .map(|(person, Tally { open, overdue, due_soon, .. })| {
             let department = person.department.and_then(|d| roster.departments.get(d as usize));
             PersonRow {
                 id: &person.id,

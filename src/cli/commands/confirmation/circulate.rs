@@ -198,7 +198,9 @@ fn stamped(record: &Record, at: Stamp) -> Result<FileChange, Failure> {
     {
         let decisions = minutes.decisions.iter().map(|decision| decision.id);
         let ids: Vec<ItemId> = items_of(minutes).into_iter().map(|(id, _)| id).chain(decisions).collect();
-        if let Some(FileChange::Edit { edits: ids, .. }) = numbered(&record.root, &Shelf::Meeting(meeting), &ids)? {
+        if let Some(FileChange::Edit { edits: ids, .. }) =
+            numbered(&record.root, &Shelf::Meeting(meeting), &ids)?
+        {
             edits.extend(ids);
         }
     }

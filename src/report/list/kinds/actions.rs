@@ -7,7 +7,7 @@ use crate::model::fold::Health;
 use crate::model::items::Status;
 use crate::report::layout::{Cell, Column, Tone};
 use crate::report::list::{Listed, Rows};
-use crate::report::query::Query;
+use crate::report::query::{Grouping, Query};
 use crate::report::rows::{ActionRow, action_row};
 use crate::report::words;
 use crate::workspace::Snapshot;
@@ -33,7 +33,8 @@ pub fn actions<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Rows<'s, Action
         .filter(|(_, action)| query.action(snapshot, action))
         .map(|(at, _)| at as u32)
         .collect();
-    Rows::new(found.len(), move |at| action_row(snapshot, &snapshot.actions[found[at] as usize]))
+    let rows = Rows::new(found.len(), move |at| action_row(snapshot, &snapshot.actions[found[at] as usize]));
+    rows.grouped(query.by)
 }
 
 impl Listed for ActionRow<'_> {
@@ -93,6 +94,10 @@ impl Listed for ActionRow<'_> {
         ]
     }
 
+    fn group(&self, by: Grouping, language: Language) -> Option<String> {
+        Some(by.heading(&self.traits(), language))
+    }
+
     fn count(rows: usize) -> Message {
         if rows == 1 { ONE.message() } else { COUNT.with("n", rows) }
     }
@@ -104,12 +109,11 @@ impl Listed for ActionRow<'_> {
 
 /// The deadline, in the words of the document where it is no day.
 pub fn due_cell(row: &ActionRow<'_>) -> Cell {
-    let text = row
-        .due
-        .map(|day| day.to_string())
-        .or_else(|| row.due_text.map(ToOwned::to_owned))
-        .unwrap_or_default();
-    Cell::toned(&text, if row.overdue_days > 0 { Tone::Bad } else { Tone::Plain })
+    let cell = match row.due {
+        Some(due) => Cell::day(Some(due)),
+        None => Cell::maybe(row.due_text),
+    };
+    cell.in_tone(if row.overdue_days > 0 { Tone::Bad } else { Tone::Plain })
 }
 
 /// The one word that says most of how an action stands: that it is late, what was said of it, or what its

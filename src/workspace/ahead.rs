@@ -56,17 +56,28 @@ pub enum Late {
     Afterwards,
 }
 
-/// Judges something that was done at a moment. `None` where it was early enough, or nobody can know. Days and working
-/// days count by the day, hours to the minute.
-pub fn late(
+/// How long before a meeting something was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// As long as asked.
+    Enough,
+    /// Only so long, in the unit of what was asked; of weeks, in days.
+    Only(Length),
+    /// The meeting had begun, or its day was over.
+    Afterwards,
+}
+
+/// Judges something that was done at a moment. `None` where nobody can know. Days and working days count by the day,
+/// hours to the minute.
+pub fn lead(
     done: NaiveDateTime,
     called: &Called<'_>,
     asked: Length,
     calendar: &WorkCalendar,
-) -> Option<Late> {
+) -> Option<Lead> {
     let (day, begins) = (called.day?, called.begins()?);
     if done.date() > day || (done > begins && !matches!(asked.unit, Unit::Day | Unit::Week | Unit::WorkDay)) {
-        return Some(Late::Afterwards);
+        return Some(Lead::Afterwards);
     }
     let days = (day - done.date()).num_days();
     let amount = i64::from(asked.amount);
@@ -87,7 +98,7 @@ pub fn late(
                 length.after_moment(done, calendar).is_some_and(|at| at <= begins)
             };
             if within(asked.amount) {
-                return None;
+                return Some(Lead::Enough);
             }
             // The most hours that still lie before the meeting.
             let (mut fits, mut beyond) = (0, asked.amount);
@@ -98,5 +109,20 @@ pub fn late(
             (i64::from(fits), Unit::WorkHour, false)
         }
     };
-    (!enough).then(|| Late::By { given: in_words(given, unit), asked: in_words(amount, asked.unit) })
+    let given = Length { amount: u32::try_from(given.max(0)).unwrap_or(u32::MAX), unit };
+    Some(if enough { Lead::Enough } else { Lead::Only(given) })
+}
+
+/// The same in words. `None` where it was early enough, or nobody can know.
+pub fn late(
+    done: NaiveDateTime,
+    called: &Called<'_>,
+    asked: Length,
+    calendar: &WorkCalendar,
+) -> Option<Late> {
+    match lead(done, called, asked, calendar)? {
+        Lead::Enough => None,
+        Lead::Only(given) => Some(Late::By { given: limit_in_words(given), asked: limit_in_words(asked) }),
+        Lead::Afterwards => Some(Late::Afterwards),
+    }
 }

@@ -1,15 +1,15 @@
-//! A meeting that is called: what the rules about notices look at.
+//! A meeting that is called: what rules and reports about notices look at.
 
 use std::sync::Arc;
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{Days, NaiveDateTime, NaiveTime};
 
+use super::{Meeting, Series, Workspace};
 use crate::date::{Length, NaiveDate, Unit};
 use crate::model::agenda::AgendaRow;
 use crate::model::concepts::MeetingClass;
 use crate::model::notice::{Notice, minutes_of};
 use crate::text::TextRange;
-use crate::workspace::{Meeting, Series, Workspace};
 
 /// A meeting with a notice that stands: neither called off nor moved, and it could be read.
 #[derive(Clone, Copy)]
@@ -47,6 +47,16 @@ impl<'m> Called<'m> {
             None => NaiveTime::from_hms_opt(23, 59, 59),
         };
         Some(self.day?.and_time(start?))
+    }
+
+    /// When it is over: the day and, where it has a time, the time of day. It may go on past midnight.
+    pub fn over(&self) -> Option<(NaiveDate, Option<NaiveTime>)> {
+        let day = self.day?;
+        let Some((start, _)) = self.time else { return Some((day, None)) };
+        let minute = u64::from(start) + u64::from(self.minutes().unwrap_or_default());
+        let seconds = u32::try_from(minute % (24 * 60) * 60).unwrap_or_default();
+        let over = day.checked_add_days(Days::new(minute / (24 * 60)))?;
+        Some((over, NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)))
     }
 
     /// How many minutes it takes: as its time says, else as its agenda adds up.
@@ -99,6 +109,16 @@ impl<'m> Called<'m> {
         match self.notice.agenda.place() {
             Some(place) if topics > 1 && without.len() == topics => Lacking::Every(place),
             _ => Lacking::Some(without),
+        }
+    }
+}
+
+impl Meeting {
+    /// How many minutes it took: as its minutes say, else as its notice or the agenda has it.
+    pub fn duration(&self) -> Option<u32> {
+        match self.basic(|b| b.time).map(minutes_of) {
+            Some((start, Some(end))) => Some(u32::from(end - start)),
+            _ => Called::of(self)?.minutes(),
         }
     }
 }

@@ -1,0 +1,114 @@
+//! What stands in a row and column of a table: words, a day, a number or a ref, and what it means to the reader.
+
+use super::Tone;
+use crate::date::NaiveDate;
+use crate::report::Tenths;
+use crate::text::{display_width, inert};
+
+/// What stands in the cells of a column, for formats that tell days and numbers from words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Words.
+    #[default]
+    Words,
+    /// A day.
+    Day(NaiveDate),
+    /// A whole number.
+    Number(i64),
+    /// A number with one digit behind the point.
+    Tenths(Tenths),
+    /// The ref of an item, or the id of what has none.
+    Ref,
+}
+
+/// What stands in a row and column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    pub(super) text: String,
+    pub(super) tone: Tone,
+    /// How wide it is.
+    pub(super) cells: usize,
+    value: Value,
+    /// Whether it stands at the right of its column.
+    pub(super) right: bool,
+}
+
+impl Cell {
+    /// A cell; its text is made harmless for a terminal.
+    pub fn new(text: &str) -> Self {
+        Self::toned(text, Tone::Plain)
+    }
+
+    /// A cell in a colour.
+    pub fn toned(text: &str, tone: Tone) -> Self {
+        let text = inert(text).into_owned();
+        let cells = display_width(&text);
+        Self { text, tone, cells, value: Value::Words, right: false }
+    }
+
+    /// A day; nothing where there is none.
+    pub fn day(day: Option<NaiveDate>) -> Self {
+        day.map_or_else(Self::default, |day| Self { value: Value::Day(day), ..Self::new(&day.to_string()) })
+    }
+
+    /// A whole number.
+    pub fn number(number: impl TryInto<i64>) -> Self {
+        let number = number.try_into().unwrap_or(i64::MAX);
+        Self { value: Value::Number(number), right: true, ..Self::new(&number.to_string()) }
+    }
+
+    /// A whole number in the colour of a tone; zero is of less weight.
+    pub fn count(number: usize, tone: Tone) -> Self {
+        Self::number(number).in_tone(if number == 0 { Tone::Faint } else { tone })
+    }
+
+    /// A number with one digit behind the point; nothing where there is none.
+    pub fn tenths(number: Option<Tenths>) -> Self {
+        number.map_or_else(Self::default, |number| Self {
+            value: Value::Tenths(number),
+            right: true,
+            ..Self::new(&number.to_string())
+        })
+    }
+
+    /// The ref of an item, or the id of what has none.
+    pub fn reference(reference: &str) -> Self {
+        Self { value: Value::Ref, ..Self::toned(reference, Tone::Faint) }
+    }
+
+    /// The same in the colour of a tone.
+    #[must_use]
+    pub fn in_tone(self, tone: Tone) -> Self {
+        Self { tone, ..self }
+    }
+
+    /// A heading of a column, at its right where numbers stand in it.
+    pub(super) fn heading(text: &str, right: bool) -> Self {
+        Self { right, ..Self::toned(text, Tone::Faint) }
+    }
+
+    /// Whether nobody misses it where there is no column for it: it is empty, or counts none.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.text.is_empty() || (self.value == Value::Number(0) && self.tone == Tone::Faint)
+    }
+
+    /// What stands in it.
+    pub fn value(&self) -> Value {
+        self.value
+    }
+
+    /// A cell for something that may be missing.
+    pub fn maybe(text: Option<&str>) -> Self {
+        text.map_or_else(Self::default, Self::new)
+    }
+
+    /// The text, harmless for a terminal.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What it means to the reader.
+    pub fn tone(&self) -> Tone {
+        self.tone
+    }
+}
