@@ -52,7 +52,7 @@ pub fn changes<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
     let span = period(snapshot, query, WEEK);
     let query = &query.any_day();
     let created = |meeting: u32| span.holds(day_of(snapshot, meeting));
-    let new = chosen(snapshot, query, |action| created(action.meeting));
+    let new = chosen(snapshot, query, |action| span.holds(action.created));
     let touched = chosen(snapshot, query, |action: &Action<'_>| {
         action.entries.iter().any(|placed| span.holds(Some(placed.date)))
     });

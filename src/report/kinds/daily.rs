@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::people::PerOwner;
-use super::{Kind, chosen, day_of, period};
+use super::{Kind, chosen, period};
 use crate::date::{NaiveDate, Span};
 use crate::language::{Language, Text};
 use crate::model::fold::Placed;
@@ -273,7 +273,7 @@ fn silent<'s>(snapshot: &'s Snapshot<'_>, query: &Query, span: Span) -> Option<V
     let near = Near::of(snapshot);
     let mut owners: PerOwner<'s, Duty> = PerOwner::new();
     for action in &snapshot.actions {
-        let created = day_of(snapshot, action.meeting);
+        let created = action.created;
         if action.state.owner.is_none()
             || created.is_some_and(|day| day > span.last)
             || !query.action(snapshot, action)

@@ -17,7 +17,7 @@ pub fn done_within(snapshot: &Snapshot<'_>, action: &Action<'_>, span: Span) -> 
     if action.state.status != Status::Done || !(action.item.status == Status::Done || told()) {
         return false;
     }
-    let mut state = recorded(snapshot, action);
+    let mut state = recorded(action);
     let mut day = state.finished;
     for placed in &action.entries {
         let before = state.status;
@@ -77,7 +77,7 @@ pub fn events<'s>(snapshot: &'s Snapshot<'_>, action: &'s Action<'_>, span: Span
     if !action.entries.iter().any(|placed| span.holds(Some(placed.date))) {
         return events;
     }
-    let mut state = recorded(snapshot, action);
+    let mut state = recorded(action);
     let mut owner = action.item.owner.as_ref().map(|owner| &owner.value);
     for placed in &action.entries {
         let (status, due) = (state.status, state.due);

@@ -232,8 +232,8 @@ fn chosen<'s, 'w>(
 }
 
 /// The state of an action on the day it was written down.
-fn recorded<'w>(snapshot: &Snapshot<'w>, action: &Action<'w>) -> ActionState<'w> {
-    ActionState::recorded(action.item, day_of(snapshot, action.meeting))
+fn recorded<'w>(action: &Action<'w>) -> ActionState<'w> {
+    ActionState::recorded(action.item, action.created)
 }
 
 /// An action as an item of a section.

@@ -272,18 +272,15 @@ impl Query {
     }
 
     fn of_meeting(&self, snapshot: &Snapshot<'_>, index: u32) -> bool {
-        if self.meeting.is_some_and(|meeting| meeting != index) {
-            return false;
-        }
-        if self.project.is_none() && self.series.is_none() && self.from.is_none() && self.to.is_none() {
-            return true;
-        }
         let date = snapshot.workspace.meeting(index).and_then(|meeting| meeting.date);
         self.of_folder(snapshot, index, date)
     }
 
     /// The same for an item of a meeting or a project, by the rank of the folder and the day it was written down.
     fn of_folder(&self, snapshot: &Snapshot<'_>, folder: u32, created: Option<NaiveDate>) -> bool {
+        if self.meeting.is_some_and(|meeting| meeting != folder) {
+            return false;
+        }
         let workspace = snapshot.workspace;
         let series = || workspace.meeting(folder).and_then(|meeting| meeting.series());
         self.project.as_deref().is_none_or(|project| workspace.project_id(folder) == Some(project))

@@ -113,8 +113,7 @@ impl Step {
 /// The life of an action, oldest first: the entries that counted.
 pub fn action_steps(snapshot: &Snapshot<'_>, action: &Action<'_>) -> Vec<Step> {
     let calendar = &snapshot.workspace.settings.calendar;
-    let created = snapshot.workspace.meeting(action.meeting).and_then(|m| m.date);
-    let mut state = ActionState::recorded(action.item, created);
+    let mut state = ActionState::recorded(action.item, action.created);
     let mut postponed = 0;
     let steps = action.entries.iter().enumerate().map(|(at, placed)| {
         let before = state.due;

@@ -34,13 +34,12 @@ impl<'s> Chains<'s> {
         Self { series, projects }
     }
 
-    /// The days of the meetings that look back on what a meeting agreed on.
-    pub(super) fn days(&self, meeting: &Meeting, snapshot: &Snapshot<'_>) -> &[NaiveDate] {
-        let days = match meeting.series() {
+    /// The days of the meetings that look back on what the folder of that rank agreed on.
+    pub(super) fn days(&self, folder: u32, snapshot: &Snapshot<'_>) -> &[NaiveDate] {
+        let workspace = snapshot.workspace;
+        let days = match workspace.meeting(folder).and_then(Meeting::series) {
             Some(series) => self.series.get(series),
-            None => {
-                meeting.project(&snapshot.workspace.settings).and_then(|project| self.projects.get(project))
-            }
+            None => workspace.project_id(folder).and_then(|project| self.projects.get(project)),
         };
         days.map_or(&[], Vec::as_slice)
     }
@@ -82,16 +81,15 @@ impl Judged {
         {
             judged.slip = (snapshot.today - first).num_days().max(0);
         }
-        let Some(meeting) = snapshot.workspace.meeting(action.meeting) else { return judged };
-        let since = first.max(meeting.date);
+        let since = first.max(action.created);
         let last = action.entries.last().map(|placed| placed.date);
         // What was recorded as done was never open.
         let until = match state.status {
-            Status::Done => Some(state.finished.or(last).or(meeting.date)),
-            Status::Cancelled => Some(last.or(meeting.date)),
+            Status::Done => Some(state.finished.or(last).or(action.created)),
+            Status::Cancelled => Some(last.or(action.created)),
             _ => None,
         };
-        let days = chains.days(meeting, snapshot);
+        let days = chains.days(action.meeting, snapshot);
         let from = since.map_or(0, |since| days.partition_point(|day| *day <= since));
         let to = match until {
             None => days.len(),

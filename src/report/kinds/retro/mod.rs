@@ -89,7 +89,9 @@ pub fn retro<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
     let workspace = snapshot.workspace;
     let mut keys: FxHashMap<Key<'s>, usize> = FxHashMap::default();
     let mut groups: Vec<(Key<'s>, Figures)> = Vec::new();
-    let of_meeting: Vec<usize> = (0..workspace.meetings.len() as u32)
+    // By their ranks: meetings first, then projects, whose papers have actions, too.
+    let folders = workspace.meetings.len() + workspace.projects.len();
+    let of_folder: Vec<usize> = (0..folders as u32)
         .map(|index| {
             let key = Key::of(by, snapshot, index);
             *keys.entry(key).or_insert_with(|| {
@@ -104,7 +106,7 @@ pub fn retro<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
             && is_held(meeting, snapshot.today)
             && query.meeting(snapshot, index)
         {
-            let place = of_meeting[index as usize];
+            let place = of_folder[index as usize];
             for figures in [&mut all, &mut groups[place].1] {
                 figures.add_meeting(meeting);
             }
@@ -115,13 +117,13 @@ pub fn retro<'s>(snapshot: &'s Snapshot<'_>, query: &Query) -> Report<'s> {
     let judged: Vec<Judged> =
         actions.par_iter().map(|action| Judged::of(snapshot, action, &chains)).collect();
     for (action, judged) in actions.iter().zip(&judged) {
-        let place = of_meeting[action.meeting as usize];
+        let place = of_folder[action.meeting as usize];
         for figures in [&mut all, &mut groups[place].1] {
             figures.add_action(judged);
         }
     }
     for decision in snapshot.decisions.iter().filter(|decision| query.decision(snapshot, decision)) {
-        let place = of_meeting[decision.meeting as usize];
+        let place = of_folder[decision.meeting as usize];
         let days = days_to_done(
             actions_of(snapshot, decision).map(|action| (action.state.status, action.state.finished)),
             day_of(snapshot, decision.meeting),
@@ -197,7 +199,7 @@ impl<'s> Key<'s> {
                 Self { none: first.is_none(), date: first.map(|span| span.first), id: "", title: "" }
             }
             _ => {
-                let id = meeting.and_then(|m| m.project(&workspace.settings));
+                let id = workspace.project_id(index);
                 let at = id.and_then(|id| workspace.projects.binary_search_by(|p| (*p.id).cmp(id)).ok());
                 let charter = at.and_then(|at| workspace.projects[at].charter.as_ref());
                 named(id, charter.and_then(|charter| charter.title.as_deref()))
