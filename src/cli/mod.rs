@@ -6,6 +6,7 @@ pub mod diagnostics;
 pub mod filters;
 mod output;
 pub mod patch;
+mod progress;
 mod prompt;
 mod signals;
 mod standard_input;
