@@ -5,6 +5,7 @@ mod context;
 pub mod diagnostics;
 pub mod filters;
 mod output;
+pub mod outputs;
 pub mod patch;
 mod progress;
 mod prompt;
