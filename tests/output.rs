@@ -123,7 +123,8 @@ fn links_permissions_and_devices_stay_what_they_are() {
 #[test]
 fn every_file_gets_the_format_of_its_extension() {
     let run = Run::new();
-    let several = ["report", "overdue", "-o", "a.md", "-o", "a.JSON", "-o", "a.csv", "-o", "a.xlsx", "-o", "-"];
+    let several =
+        ["report", "overdue", "-o", "a.md", "-o", "a.JSON", "-o", "a.csv", "-o", "a.xlsx", "-o", "-"];
     let shown = run.mtg(&several);
     assert_eq!(shown.status.code(), Some(0), "{}", String::from_utf8_lossy(&shown.stderr));
     assert_eq!(shown.stdout, run.mtg(&["report", "overdue"]).stdout);
