@@ -11,6 +11,7 @@ both sides. The goal is at most half of Taskwarrior's wall time. Timing never ch
 Taskwarrior (Debian: apt-get install taskwarrior), and a Unix system (os.wait4).
 """
 import argparse
+import concurrent.futures
 import datetime
 import json
 import os
@@ -78,6 +79,13 @@ def fill(task, data, found, environment):
     print(f"{data}: {len(found)} tasks imported in {time.perf_counter() - start:.0f} s", flush=True)
 
 
+def bring_over(task, mtg, folder, data, environment):
+    """Have Taskwarrior know the actions of the repository; returns how many are overdue."""
+    found, overdue = tasks(mtg, folder, environment)
+    fill(task, data, found, environment)
+    return overdue
+
+
 def rows_of(command, environment):
     """How many tasks a Taskwarrior command counts."""
     done = subprocess.run(command + ["count"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, check=True)
@@ -111,8 +119,9 @@ def main():
     with open(settings, "w", encoding="utf-8") as file:
         file.write("confirmation=off\nhooks=off\nrecurrence=off\n")
     environment.update(TASKRC=settings, TZ="UTC")
-    found, overdue = tasks(mtg, folder, environment)
-    fill(task, data, found, environment)
+    # In a process of its own: what this one holds would count as peak memory of all that it starts.
+    with concurrent.futures.ProcessPoolExecutor(1) as pool:
+        overdue = pool.submit(bring_over, task, mtg, folder, data, environment).result()
     report = [task, f"rc.data.location={data}"]
     counted = rows_of(report + ["+OVERDUE", "status:pending"], environment)
     print(f"overdue: {overdue} actions by mtg, {counted} tasks by Taskwarrior")

@@ -29,6 +29,9 @@ const WIDTHS: (usize, usize, usize) = (8, 60, 80);
 /// What the arrow of a filter takes from a heading.
 const ARROW: usize = 3;
 const A4: u8 = 9;
+/// Height of a line in points, and lines of the highest row that Excel shows.
+const LINE: f64 = 15.0;
+const LINES: usize = 27;
 
 /// A workbook that is being made.
 pub struct Workbook {
@@ -166,6 +169,7 @@ impl Workbook {
                 if let Some(remark) = remark {
                     let style = styles.of(Kind::Words, Tone::Plain);
                     sheet.write_string_with_format(row, 2, fitting(&inert(remark)), style)?;
+                    make_room(sheet, row, lines_of(display_width(remark), WIDTHS.1))?;
                 }
             }
             let widest = lines.iter().map(|line| display_width(&line.label)).max().unwrap_or_default();
@@ -239,6 +243,7 @@ fn fill(
         .set_align(FormatAlign::Top)
         .set_background_color(Color::RGB(0x00E7_E6E6))
         .set_border_bottom(FormatBorder::Thin);
+    let mut widths = Vec::with_capacity(table.columns.len());
     for (column, at) in table.columns.iter().zip(0_u16..) {
         let title = column.title.get(language);
         sheet.write_string_with_format(0, at, title, &heading)?;
@@ -257,6 +262,11 @@ fn fill(
         }
         let most = if column.fit == Fit::Whole { WIDTHS.2 } else { WIDTHS.1 };
         sheet.set_column_width(at, width(widest, most))?;
+        widths.push(widest.clamp(WIDTHS.0, most));
+    }
+    for (row, at) in rows.iter().zip(1..) {
+        let lines = row.cells.iter().zip(&widths).map(|(cell, width)| lines_of(cell.cells, *width));
+        make_room(sheet, at, lines.max().unwrap_or(1))?;
     }
     if let Some(right) = u16::try_from(table.columns.len()).ok().and_then(|count| count.checked_sub(1)) {
         sheet.autofilter(0, 0, last, right)?;
@@ -324,6 +334,19 @@ fn page(sheet: &mut Worksheet) {
 fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
     let (year, month, day) = (day.year(), day.month(), day.day());
     ExcelDateTime::from_ymd(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// Lines that words take in a column. Most lines end before the column does, because words are not broken.
+fn lines_of(words: usize, width: usize) -> usize {
+    if words <= width { 1 } else { words.div_ceil((width - width / 12).max(1)) }
+}
+
+/// Makes a row as high as its lines: Excel would find out by itself, other programs do not.
+fn make_room(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    if lines > 1 {
+        sheet.set_row_height(row, lines.min(LINES) as f64 * LINE)?;
+    }
+    Ok(())
 }
 
 /// The width of a column in which so much stands, with a little room.
