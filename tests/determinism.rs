@@ -32,6 +32,10 @@ const RUNS: &[&[&str]] = &[
     &["report", "retro", "--by", "meeting", "--format", "json"],
     &["report", "compliance", "--format", "json"],
     &["report", "changes", "--format", "json"],
+    &["report", "weekly", "--format", "csv"],
+    &["report", "weekly", "--format", "xlsx"],
+    &["report", "workload", "--format", "xlsx"],
+    &["list", "actions", "--format", "xlsx"],
 ];
 
 fn check(repository: &Path, today: &str) {

@@ -86,7 +86,8 @@ fn every_list_has_the_keys_it_says_it_has() {
             .output()
             .unwrap();
         let table = String::from_utf8(output.stdout).unwrap();
-        let head: Vec<&str> = table.lines().next().unwrap().split(',').collect();
+        let head = table.lines().next().unwrap().trim_start_matches('\u{feff}');
+        let head: Vec<&str> = head.split(',').collect();
         assert_eq!(head, keys, "{kind}");
     }
 }

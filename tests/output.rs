@@ -119,3 +119,40 @@ fn links_permissions_and_devices_stay_what_they_are() {
     fs::set_permissions(run.path("real"), fs::Permissions::from_mode(0o440)).unwrap();
     assert_eq!(run.mtg(&["report", "weekly", "-o", "../real"]).status.code(), Some(2));
 }
+
+#[test]
+fn every_file_gets_the_format_of_its_extension() {
+    let run = Run::new();
+    let several =
+        ["report", "overdue", "-o", "a.md", "-o", "a.JSON", "-o", "a.csv", "-o", "a.xlsx", "-o", "-"];
+    let shown = run.mtg(&several);
+    assert_eq!(shown.status.code(), Some(0), "{}", String::from_utf8_lossy(&shown.stderr));
+    assert_eq!(shown.stdout, run.mtg(&["report", "overdue"]).stdout);
+    for (name, format) in [("a.md", "md"), ("a.JSON", "json"), ("a.csv", "csv"), ("a.xlsx", "xlsx")] {
+        let alone = run.mtg(&["report", "overdue", "--format", format]);
+        assert_eq!(fs::read(run.path("repository").join(name)).unwrap(), alone.stdout, "{name}");
+    }
+    let list = run.mtg(&["list", "actions", "-o", "l.xlsx", "-o", "l.refs"]);
+    assert_eq!(list.status.code(), Some(0));
+    assert_eq!(read(&run.path("repository/l.refs")), "2024-03-05-sync/A1\n");
+    assert!(fs::read(run.path("repository/l.xlsx")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn what_is_asked_for_goes_before_extensions() {
+    let run = Run::new();
+    let asked = ["report", "overdue", "-o", "a.dat", "-o", "a.txt", "--format", "csv", "--format", "md"];
+    assert_eq!(run.mtg(&asked).status.code(), Some(0));
+    assert!(read(&run.path("repository/a.dat")).starts_with('\u{feff}'));
+    assert!(read(&run.path("repository/a.txt")).contains("| TASK |"));
+}
+
+#[test]
+fn a_mistake_in_one_output_writes_none() {
+    let run = Run::new();
+    let output = run.mtg(&["report", "overdue", "-o", "a.md", "-o", "a.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("no format of the extension `.pdf`"), "{said}");
+    assert!(!run.path("repository/a.md").exists());
+}

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 
+use super::progress::Progress;
 use super::{Failure, Outcome};
 use crate::date::{Moment, NaiveDate};
 use crate::language::{Language, Message, Text};
@@ -92,6 +93,8 @@ pub struct Context {
     interactive: bool,
     terminal: bool,
     ci: bool,
+    /// Whether somebody sees a bar on standard error.
+    bar: bool,
     incomplete: bool,
     /// Nobody reads standard output any more.
     unread: AtomicBool,
@@ -118,6 +121,7 @@ impl Context {
         // A thread pool as large as the machine is what rayon makes by itself; RAYON_NUM_THREADS changes it.
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         let terminal = std::io::stdout().is_terminal();
+        let ci = std::env::var("CI").is_ok_and(|ci| !matches!(&*ci.to_lowercase(), "" | "0" | "false"));
         let width = columns.or_else(|| {
             terminal.then(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).flatten()
         });
@@ -132,7 +136,11 @@ impl Context {
             verbose: args.verbose,
             interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             terminal,
-            ci: std::env::var("CI").is_ok_and(|ci| !matches!(&*ci.to_lowercase(), "" | "0" | "false")),
+            ci,
+            bar: std::io::stderr().is_terminal()
+                && !ci
+                && !args.quiet
+                && std::env::var("TERM").is_ok_and(|terminal| terminal != "dumb"),
             incomplete: false,
             unread: AtomicBool::new(false),
         })
@@ -243,7 +251,15 @@ impl Context {
 
     /// Finds and reads the repository; says on standard error what could not be opened.
     pub fn load(&mut self, load: &Load<'_>) -> Result<ManuallyDrop<Workspace>, Failure> {
-        let workspace = Workspace::load(&self.root()?, load);
+        let root = self.root()?;
+        let workspace = if self.bar {
+            // What cannot be read of the settings is said when they are loaded.
+            let _ = self.speak_as_settings();
+            let progress = Progress::begin(self.language());
+            Workspace::load(&root, &Load { progress: &|read, all| progress.note(read, all), ..*load })
+        } else {
+            Workspace::load(&root, load)
+        };
         self.loaded(&workspace);
         // Freeing a large repository piece by piece takes time, and the process is about to end.
         Ok(ManuallyDrop::new(workspace))

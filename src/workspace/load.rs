@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -141,6 +142,8 @@ pub struct Load<'l> {
     pub folders: Option<&'l (dyn Fn(&str) -> bool + Sync)>,
     /// Which files count in [`Workspace::files`], by path.
     pub counts: &'l (dyn Fn(&str) -> bool + Sync),
+    /// Told how many documents were read, and of how many, as reading goes on; by any thread, in any order.
+    pub progress: &'l (dyn Fn(usize, usize) + Sync),
 }
 
 /// Documents as they stand in an editor, by their path relative to the root, with `/`.
@@ -155,6 +158,7 @@ impl Load<'_> {
         unsaved: None,
         folders: None,
         counts: &|_| true,
+        progress: &|_, _| (),
     };
 }
 
@@ -380,7 +384,16 @@ impl<'r> Read<'r> {
             Reader { root, settings: &settings, roster: &roster, names: &names, requests: &requests, load };
         // The documents of a folder are read by one thread, because the day of one is that of the others, too.
         let folders: Vec<&[PathBuf]> = documents.chunk_by(|a, b| in_folder(a).0 == in_folder(b).0).collect();
-        let loaded: Vec<Vec<Loaded>> = folders.into_par_iter().map(|files| reader.folder(files)).collect();
+        let (all, read) = (documents.len(), AtomicUsize::new(0));
+        let loaded: Vec<Vec<Loaded>> = folders
+            .into_par_iter()
+            .map(|files| {
+                let loaded = reader.folder(files);
+                let before = read.fetch_add(files.len(), Ordering::Relaxed);
+                (load.progress)(before + files.len(), all);
+                loaded
+            })
+            .collect();
         drop(documents);
 
         let mut meetings: BTreeMap<Box<str>, Meeting> = BTreeMap::new();

@@ -1,10 +1,9 @@
 //! `mtg list`: items with filters, as text, JSON and more.
 
-use std::path::{Path, PathBuf};
-
 use clap::{Args, ValueEnum};
 
 use crate::cli::filters::{ListFilters, day};
+use crate::cli::outputs::{OutputArgs, OutputFormat, Target, deliver_all};
 use crate::cli::{Context, Failure, Outcome};
 use crate::date::NaiveDate;
 use crate::report::list::{ListFormat, Listed, Rows, kinds};
@@ -32,13 +31,17 @@ enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// An aligned table
+    #[value(alias = "txt")]
     Text,
     /// An array of objects, one per line
     Json,
     /// For spreadsheets
     Csv,
     /// A Markdown table
+    #[value(alias = "markdown")]
     Md,
+    /// An Excel workbook
+    Xlsx,
     /// One ref or id per line
     Refs,
 }
@@ -50,8 +53,17 @@ impl From<Format> for ListFormat {
             Format::Json => Self::Json,
             Format::Csv => Self::Csv,
             Format::Md => Self::Markdown,
+            Format::Xlsx => Self::Xlsx,
             Format::Refs => Self::Refs,
         }
+    }
+}
+
+impl OutputFormat for Format {
+    const DEFAULT: Self = Self::Text;
+
+    fn is_binary(self) -> bool {
+        self == Self::Xlsx
     }
 }
 
@@ -61,15 +73,11 @@ pub struct ListArgs {
     /// What to list
     #[arg(value_enum)]
     kind: Kind,
-    /// How to write it
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    output: OutputArgs<Format>,
     /// As things were known on that day, which then is today as well
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
     #[command(flatten)]
     filters: ListFilters,
     /// Under what actions are put together in text and Markdown: owner, department, project, series, meeting or quarter
@@ -79,6 +87,7 @@ pub struct ListArgs {
 
 /// Lists items.
 pub fn run(context: &mut Context, args: &ListArgs) -> Result<Outcome, Failure> {
+    let targets = args.output.targets(context)?;
     let workspace = context.load(&Load::FACTS)?;
     let subject = match args.kind {
         Kind::Actions => Subject::Actions,
@@ -92,7 +101,7 @@ pub fn run(context: &mut Context, args: &ListArgs) -> Result<Outcome, Failure> {
     let query = Query::resolve(&args.filters.filters(&args.by), subject, &workspace, today)?;
     let snapshot = context.snapshot(&workspace, args.as_of);
     context.report_incomplete(&context.incomplete_paths(&workspace, &snapshot));
-    let print = Print { context, format: args.format.into(), output: args.output.as_deref() };
+    let print = Print { context, today, targets: &targets };
     match args.kind {
         Kind::Actions => print.rows(&kinds::actions(&snapshot, &query))?,
         Kind::Decisions => print.rows(&kinds::decisions(&snapshot, &query))?,
@@ -107,16 +116,18 @@ pub fn run(context: &mut Context, args: &ListArgs) -> Result<Outcome, Failure> {
 /// Where a list goes, and how it is written.
 struct Print<'p> {
     context: &'p Context,
-    format: ListFormat,
-    output: Option<&'p Path>,
+    today: NaiveDate,
+    targets: &'p [Target<'p, Format>],
 }
 
 impl Print<'_> {
     fn rows<R: Listed>(&self, rows: &Rows<'_, R>) -> Result<(), Failure> {
         let context = self.context;
-        context
-            .deliver(self.output, |layout, out| rows.write(self.format, context.language(), layout, out))?;
-        if rows.len == 0 && matches!(self.format, ListFormat::Text | ListFormat::Markdown) && !context.quiet {
+        deliver_all(context, self.targets, |format, layout, out| {
+            rows.write(format.into(), self.today, context.language(), layout, out)
+        })?;
+        let people = |target: &Target<'_, Format>| matches!(target.format, Format::Text | Format::Md);
+        if rows.len == 0 && self.targets.iter().any(people) && !context.quiet {
             context.say(&R::none());
         }
         Ok(())

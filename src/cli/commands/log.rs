@@ -80,7 +80,7 @@ pub fn run(context: &mut Context, args: &LogArgs) -> Result<Outcome, Failure> {
         let of = if args.refs.is_empty() { None } else { Some(&of[..]) };
         let rows = log(&snapshot, of, &query, &order);
         let (format, layout) = (args.format.into(), context.layout());
-        context.write(|out| rows.write(format, context.language(), layout, out))?;
+        context.write(|out| rows.write(format, today, context.language(), layout, out))?;
         if rows.len == 0 && matches!(args.format, Format::Text | Format::Md) && !context.quiet {
             context.say(&LogRow::none());
         }

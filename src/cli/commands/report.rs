@@ -1,11 +1,10 @@
 //! `mtg report`: what the items say together.
 
-use std::path::PathBuf;
-
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::cli::filters::{CommonFilters, day};
+use crate::cli::outputs::{OutputArgs, OutputFormat, deliver_all};
 use crate::cli::{Context, Failure, Outcome};
 use crate::date::NaiveDate;
 use crate::language::{Language, Text};
@@ -28,11 +27,25 @@ const NOT_BY: Text = Text::new(
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
+    #[value(alias = "txt")]
     Text,
     /// Markdown
+    #[value(alias = "markdown")]
     Md,
     /// For other programs
     Json,
+    /// One table for spreadsheets, the section of each row in the first column
+    Csv,
+    /// An Excel workbook, a sheet per section
+    Xlsx,
+}
+
+impl OutputFormat for Format {
+    const DEFAULT: Self = Self::Text;
+
+    fn is_binary(self) -> bool {
+        self == Self::Xlsx
+    }
 }
 
 /// What a run can fail on.
@@ -62,12 +75,8 @@ pub struct ReportArgs {
     /// Which report; alone the command lists them
     #[arg(value_parser = kind())]
     kind: Option<Kind>,
-    /// How to write it
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    format: Format,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgs<Format>,
     /// Exit with 1 if there is any of these; several with commas
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
     fail_on: Vec<FailOn>,
@@ -97,6 +106,7 @@ pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure>
         context.speak_as_settings()?;
         return list(context);
     };
+    let targets = args.output.targets(context)?;
     let workspace = context.load(&Load::FACTS)?;
     if args.missing && kind != Kind::Daily {
         return Err(Failure::usage(NOT_MISSING.message()));
@@ -111,12 +121,9 @@ pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure>
     context.report_incomplete(&incomplete);
     let mut report = kind.report(&snapshot, &query, &Asked { missing: args.missing, now });
     report.incomplete = incomplete;
-    let name = args.format.to_possible_value();
-    let Some(renderer) = name.as_ref().and_then(|name| renderer(name.get_name())) else {
-        return Ok(Outcome::Fine);
-    };
-    context.deliver(args.output.as_deref(), |layout, out| {
-        renderer.render(&report, context.language(), layout, out)
+    deliver_all(context, &targets, |format, layout, out| match renderer(&format.name()) {
+        Some(renderer) => renderer.render(&report, context.language(), layout, out),
+        None => Err(std::io::ErrorKind::Unsupported.into()),
     })?;
     // The days of a period do not choose among meetings.
     let query = if report.period { query.any_day() } else { query };

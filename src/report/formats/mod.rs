@@ -1,16 +1,25 @@
 //! Formats of reports, one file each. A new one is a file here and a line in [`RENDERERS`].
 
+mod csv;
 mod json;
 mod md;
 mod sections;
 mod text;
+mod xlsx;
 
 use super::Renderer;
 
 /// All formats.
-pub const RENDERERS: [&dyn Renderer; 3] = [&text::Text, &md::Md, &json::Json];
+#[rustfmt::skip]
+pub const RENDERERS: &[&dyn Renderer] = &[
+    &text::Text,
+    &md::Md,
+    &json::Json,
+    &csv::Csv,
+    &xlsx::Xlsx,
+];
 
 /// The format with that name.
 pub fn renderer(name: &str) -> Option<&'static dyn Renderer> {
-    RENDERERS.into_iter().find(|renderer| renderer.name() == name)
+    RENDERERS.iter().find(|renderer| renderer.name() == name).copied()
 }

@@ -88,26 +88,41 @@ pub(super) fn period(report: &Report<'_>, language: Language) -> String {
         .render(language)
 }
 
-/// The section as a table.
+/// The section as a table for people who read it.
 pub(super) fn table(section: &Section<'_>, language: Language) -> Table {
-    let rows = section
-        .items
-        .par_iter()
-        .flat_map_iter(|item| match item {
-            Item::Action(row) => action(section, row, language),
-            Item::Issue(row) => vec![issue(row, language)],
-            Item::Meeting(row) => vec![meeting(section.shape, row, language)],
-            Item::Decision(row) => vec![decision(row, language)],
-            Item::Own(row) => row.rows(language),
-        })
-        .collect();
-    let mut table = Table::new(columns(section), rows);
+    let mut table = Table::new(columns(section), rows(section, language, false));
     // A progress table is in the order of its meetings, and names even a single one.
     let in_order = matches!(section.shape, Shape::Progress) && section.by == Some(Grouping::Meeting);
     if section.by.is_some() && !in_order {
         table.group_together();
     }
     table
+}
+
+/// The section as a table for spreadsheets: a column says the group of each row, which is found by its whole ref.
+pub(super) fn sheet(section: &Section<'_>, language: Language) -> Table {
+    let mut table = Table::new(columns(section), rows(section, language, true));
+    match section.by {
+        Some(by) => {
+            table.bring_together();
+            table.with_groups(by.title())
+        }
+        None => table,
+    }
+}
+
+fn rows(section: &Section<'_>, language: Language, alone: bool) -> Vec<Row> {
+    section
+        .items
+        .par_iter()
+        .flat_map_iter(|item| match item {
+            Item::Action(row) => action(section, row, alone, language),
+            Item::Issue(row) => vec![issue(row, language)],
+            Item::Meeting(row) => vec![meeting(section.shape, row, language)],
+            Item::Decision(row) => vec![decision(row, language)],
+            Item::Own(row) => row.rows(language),
+        })
+        .collect()
 }
 
 fn columns(section: &Section<'_>) -> Vec<Column> {
@@ -152,7 +167,8 @@ fn columns(section: &Section<'_>) -> Vec<Column> {
     }
 }
 
-fn action(section: &Section<'_>, row: &TrackedRow<'_>, language: Language) -> Vec<Row> {
+/// The rows of an action; one that stands alone does not rely on the heading above it.
+fn action(section: &Section<'_>, row: &TrackedRow<'_>, alone: bool, language: Language) -> Vec<Row> {
     let action = &row.action;
     let task = Cell::new(action.task);
     let owner = Cell::maybe(action.owner.as_ref().map(|o| o.name));
@@ -193,7 +209,11 @@ fn action(section: &Section<'_>, row: &TrackedRow<'_>, language: Language) -> Ve
             };
             vec![Row {
                 cells: vec![
-                    if section.by == Some(Grouping::Meeting) { Cell::new(&action.id) } else { reference },
+                    if section.by == Some(Grouping::Meeting) && !alone {
+                        Cell::new(&action.id)
+                    } else {
+                        reference
+                    },
                     task,
                     owner,
                     due_cell(action),

@@ -57,9 +57,29 @@ impl Cell {
         Self { value: Value::Number(number), right: true, ..Self::new(&number.to_string()) }
     }
 
+    /// The same at the left of its column, where words stand as well.
+    #[must_use]
+    pub fn at_left(self) -> Self {
+        Self { right: false, ..self }
+    }
+
     /// A whole number in the colour of a tone; zero is of less weight.
     pub fn count(number: usize, tone: Tone) -> Self {
         Self::number(number).in_tone(if number == 0 { Tone::Faint } else { tone })
+    }
+
+    /// A whole number in the colour of a tone; nothing where it is zero.
+    pub fn some(number: usize, tone: Tone) -> Self {
+        if number == 0 { Self::default() } else { Self::number(number).at_left().in_tone(tone) }
+    }
+
+    /// How many of all, for people with the number of all behind it; nothing where there are none at all.
+    pub fn part(number: usize, all: usize) -> Self {
+        if all == 0 {
+            return Self::default();
+        }
+        let value = Value::Number(number.try_into().unwrap_or(i64::MAX));
+        Self { value, ..Self::new(&format!("{number}/{all}")) }
     }
 
     /// A number with one digit behind the point; nothing where there is none.

@@ -1,12 +1,17 @@
 //! How text is laid out for people: width, colour, wrapping, tables.
 
 mod cell;
+mod colour_rules;
+pub mod csv;
 pub mod markdown;
+mod sheet;
 mod table;
 mod tone;
+pub mod workbook;
 mod wrap;
 
 pub use cell::{Cell, Value};
+pub use sheet::NOTES;
 pub use table::{Column, Fit, Row, Table};
 pub use tone::{Tone, paint};
 pub use wrap::wrap;

@@ -119,20 +119,27 @@ impl Table {
 
     /// Puts the rows of a group together, the groups in the order of their first row. One group needs no heading.
     pub fn group_together(&mut self) {
+        if self.bring_together() < 2 {
+            self.rows.iter_mut().for_each(|row| row.group = None);
+        }
+    }
+
+    /// Puts the rows of a group together, the groups in the order of their first row; returns how many there are.
+    pub fn bring_together(&mut self) -> usize {
         let mut ranks: FxHashMap<Option<&str>, usize> = FxHashMap::default();
         let mut keys = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             let next = ranks.len();
             keys.push(*ranks.entry(row.group.as_deref()).or_insert(next));
         }
-        if ranks.len() < 2 {
-            self.rows.iter_mut().for_each(|row| row.group = None);
-            return;
+        let groups = ranks.len();
+        if groups > 1 {
+            let rows = std::mem::take(&mut self.rows);
+            let mut ranked: Vec<(usize, Row)> = keys.into_iter().zip(rows).collect();
+            ranked.sort_by_key(|(rank, _)| *rank);
+            self.rows = ranked.into_iter().map(|(_, row)| row).collect();
         }
-        let rows = std::mem::take(&mut self.rows);
-        let mut ranked: Vec<(usize, Row)> = keys.into_iter().zip(rows).collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
-        self.rows = ranked.into_iter().map(|(_, row)| row).collect();
+        groups
     }
 
     /// Without the columns in which nothing stands.

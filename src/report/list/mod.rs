@@ -6,6 +6,7 @@ pub mod kinds;
 mod markdown;
 mod refs;
 mod text;
+mod xlsx;
 
 use std::io::{self, Write};
 
@@ -14,7 +15,8 @@ use serde::Serialize;
 
 use super::layout::{Cell, Column, Layout, Row, Table};
 use super::query::Grouping;
-use crate::language::{Language, Message};
+use crate::date::NaiveDate;
+use crate::language::{Language, Message, Text};
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum ListFormat {
     Csv,
     /// A Markdown table.
     Markdown,
+    /// A workbook of one sheet.
+    Xlsx,
     /// One ref or id per line.
     Refs,
 }
@@ -54,6 +58,9 @@ pub trait Listed: Serialize + Send {
     fn group(&self, _: Grouping, _: Language) -> Option<String> {
         None
     }
+
+    /// What they are, all together.
+    fn name() -> &'static Text;
 
     /// How many there are, in words.
     fn count(rows: usize) -> Message;
@@ -83,10 +90,11 @@ impl<'r, R: Listed> Rows<'r, R> {
         Self { by, ..self }
     }
 
-    /// Writes the rows in a format. An empty list of text writes nothing; who prints it says so elsewhere.
+    /// Writes the rows in a format; `today` is the day they are of. An empty list of text writes nothing; who prints it says so elsewhere.
     pub fn write(
         &self,
         format: ListFormat,
+        today: NaiveDate,
         language: Language,
         layout: Layout,
         out: &mut dyn Write,
@@ -96,22 +104,37 @@ impl<'r, R: Listed> Rows<'r, R> {
             ListFormat::Json => json::write(self, out),
             ListFormat::Csv => csv::write(self, out),
             ListFormat::Markdown => markdown::write(self, language, out),
+            ListFormat::Xlsx => xlsx::write(self, today, language, out),
             ListFormat::Refs => refs::write(self, out),
         }
     }
 
-    /// The table for people.
+    /// The table for people who read it.
     fn table(&self, language: Language) -> Table {
+        let mut table = self.in_order(language);
+        if self.by.is_some() {
+            table.group_together();
+        }
+        table
+    }
+
+    /// The table of cells only, for spreadsheets: every row says its group.
+    fn sheet(&self, language: Language) -> Table {
+        let mut table = self.in_order(language);
+        if let Some(by) = self.by {
+            table.bring_together();
+            table = table.with_groups(by.title());
+        }
+        table.with_notes(language)
+    }
+
+    fn in_order(&self, language: Language) -> Table {
         let row = |at: usize| {
             let row = (self.make)(at);
             let group = self.by.and_then(|by| row.group(by, language));
             Row { cells: row.cells(language), notes: row.notes(language), group }
         };
-        let mut table = Table::new(R::columns(), (0..self.len).into_par_iter().map(row).collect());
-        if self.by.is_some() {
-            table.group_together();
-        }
-        table
+        Table::new(R::columns(), (0..self.len).into_par_iter().map(row).collect())
     }
 
     /// Writes what `render` makes of each row, in order; rows are made and rendered in parallel, block by block.

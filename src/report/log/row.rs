@@ -13,6 +13,7 @@ const TASK: Text = Text::new("事项", "ITEM");
 const CHANGE: Text = Text::new("变化", "CHANGE");
 const BY: Text = Text::new("记录人", "BY");
 const REF: Text = Text::new("编号", "REF");
+const LISTED: Text = Text::new("记录", "Log");
 const COUNT: Text = Text::new("共 {n} 条记录", "{n} entries");
 const ONE: Text = Text::new("共 1 条记录", "1 entry");
 const NONE: Text = Text::new("没有符合条件的记录", "no entries match");
@@ -65,6 +66,10 @@ impl Listed for LogRow<'_> {
     fn notes(&self, language: Language) -> Vec<Cell> {
         let remarks = self.change.iter().flat_map(|change| remarks(change, language));
         remarks.map(|remark| Cell::new(&remark)).collect()
+    }
+
+    fn name() -> &'static Text {
+        &LISTED
     }
 
     fn count(rows: usize) -> Message {

@@ -11,6 +11,12 @@ const NO_DEPARTMENT: Text = Text::new("没有部门", "No department");
 const NO_PROJECT: Text = Text::new("没有项目", "No project");
 const NO_SERIES: Text = Text::new("不属于系列会议", "In no series");
 const NO_DATE: Text = Text::new("没有日期", "No date");
+const OWNER: Text = Text::new("负责人", "OWNER");
+const DEPARTMENT: Text = Text::new("部门", "DEPARTMENT");
+const PROJECT: Text = Text::new("项目", "PROJECT");
+const SERIES: Text = Text::new("系列", "SERIES");
+const MEETING: Text = Text::new("会议", "MEETING");
+const IN_QUARTER: Text = Text::new("季度", "QUARTER");
 const QUARTER: Text = Text::new("{year}年第{quarter}季度", "{year} Q{quarter}");
 
 /// What the rows of a group have in common.
@@ -69,6 +75,18 @@ impl Grouping {
         let folded = fold(word.trim());
         let found = known.iter().find(|grouping| grouping.key() == folded);
         found.copied().ok_or_else(|| QueryError::unknown(&UNKNOWN, word, known.iter().map(|g| g.key())))
+    }
+
+    /// What its groups are, as the title of a column.
+    pub fn title(self) -> &'static Text {
+        match self {
+            Self::Owner => &OWNER,
+            Self::Department => &DEPARTMENT,
+            Self::Project => &PROJECT,
+            Self::Series => &SERIES,
+            Self::Meeting => &MEETING,
+            Self::Quarter => &IN_QUARTER,
+        }
     }
 
     /// The heading of the group that an item belongs to.

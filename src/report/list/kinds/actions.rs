@@ -17,6 +17,7 @@ const TASK: Text = Text::new("任务", "TASK");
 const OWNER: Text = Text::new("负责人", "OWNER");
 const DUE: Text = Text::new("截止", "DUE");
 const STATE: Text = Text::new("状态", "STATE");
+const LISTED: Text = Text::new("行动项", "Actions");
 const COUNT: Text = Text::new("共 {n} 项行动项", "{n} actions");
 const ONE: Text = Text::new("共 1 项行动项", "1 action");
 const NONE: Text = Text::new("没有符合条件的行动项", "no actions match");
@@ -86,7 +87,7 @@ impl Listed for ActionRow<'_> {
 
     fn cells(&self, language: Language) -> Vec<Cell> {
         vec![
-            Cell::new(&self.reference),
+            Cell::reference(&self.reference).in_tone(Tone::Plain),
             Cell::new(self.task),
             Cell::maybe(self.owner.as_ref().map(|o| o.name)),
             due_cell(self),
@@ -96,6 +97,10 @@ impl Listed for ActionRow<'_> {
 
     fn group(&self, by: Grouping, language: Language) -> Option<String> {
         Some(by.heading(&self.traits(), language))
+    }
+
+    fn name() -> &'static Text {
+        &LISTED
     }
 
     fn count(rows: usize) -> Message {

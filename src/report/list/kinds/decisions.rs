@@ -13,6 +13,7 @@ const REF: Text = Text::new("编号", "REF");
 const DECISION: Text = Text::new("决议", "DECISION");
 const ACTIONS: Text = Text::new("落实：{refs}", "Actions: {refs}");
 const REPLACED: Text = Text::new("已被 {ref} 取代", "Replaced by {ref}");
+const LISTED: Text = Text::new("决议", "Decisions");
 const COUNT: Text = Text::new("共 {n} 项决议", "{n} decisions");
 const ONE: Text = Text::new("共 1 项决议", "1 decision");
 const NONE: Text = Text::new("没有符合条件的决议", "no decisions match");
@@ -57,7 +58,7 @@ impl Listed for DecisionRow<'_> {
 
     fn cells(&self, _: Language) -> Vec<Cell> {
         let tone = if self.superseded_by.is_some() { Tone::Faint } else { Tone::Plain };
-        vec![Cell::new(&self.reference), Cell::toned(self.text, tone)]
+        vec![Cell::reference(&self.reference).in_tone(Tone::Plain), Cell::toned(self.text, tone)]
     }
 
     fn notes(&self, language: Language) -> Vec<Cell> {
@@ -76,6 +77,10 @@ impl Listed for DecisionRow<'_> {
             notes.push(Cell::toned(&REPLACED.with("ref", by.as_str()).render(language), Tone::Warning));
         }
         notes
+    }
+
+    fn name() -> &'static Text {
+        &LISTED
     }
 
     fn count(rows: usize) -> Message {

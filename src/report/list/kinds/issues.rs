@@ -17,6 +17,7 @@ const DECIDER: Text = Text::new("决策人", "DECIDES");
 const DUE: Text = Text::new("期限", "DUE");
 const STATE: Text = Text::new("状态", "STATE");
 const OVERDUE: Text = Text::new("逾期{days}天", "{days}d overdue");
+const LISTED: Text = Text::new("未决事项", "Open issues");
 const COUNT: Text = Text::new("共 {n} 项未决事项", "{n} issues");
 const ONE: Text = Text::new("共 1 项未决事项", "1 issue");
 const NONE: Text = Text::new("没有符合条件的未决事项", "no issues match");
@@ -72,12 +73,16 @@ impl Listed for IssueRow<'_> {
 
     fn cells(&self, language: Language) -> Vec<Cell> {
         vec![
-            Cell::new(&self.reference),
+            Cell::reference(&self.reference).in_tone(Tone::Plain),
             Cell::new(self.text),
             Cell::maybe(self.decider.as_ref().map(|d| d.name)),
-            Cell::new(&self.due.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::day(self.due),
             issue_state_cell(self, language),
         ]
+    }
+
+    fn name() -> &'static Text {
+        &LISTED
     }
 
     fn count(rows: usize) -> Message {

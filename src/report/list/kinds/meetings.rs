@@ -16,6 +16,7 @@ const STATE: Text = Text::new("状态", "STATE");
 const ACTIONS: Text = Text::new("未完成", "OPEN");
 const ISSUES: Text = Text::new("未决", "ISSUES");
 const UNCONFIRMED: Text = Text::new("待确认", "TO CONFIRM");
+const LISTED: Text = Text::new("会议", "Meetings");
 const COUNT: Text = Text::new("共 {n} 次会议", "{n} meetings");
 const ONE: Text = Text::new("共 1 次会议", "1 meeting");
 const NONE: Text = Text::new("没有符合条件的会议", "no meetings match");
@@ -75,22 +76,23 @@ impl Listed for MeetingRow<'_> {
     }
 
     fn cells(&self, language: Language) -> Vec<Cell> {
-        let number = |n: usize| if n == 0 { String::new() } else { n.to_string() };
-        let actions =
-            if self.actions == 0 { String::new() } else { format!("{}/{}", self.open_actions, self.actions) };
         let tone = match self.status {
             "closed" => Tone::Good,
             "cancelled" | "moved" => Tone::Faint,
             _ => Tone::Plain,
         };
         vec![
-            Cell::new(self.id),
+            Cell::reference(self.id).in_tone(Tone::Plain),
             Cell::new(self.title),
             Cell::toned(words::meeting(self.status, language), tone),
-            Cell::new(&actions),
-            Cell::new(&number(self.open_issues)),
-            Cell::toned(&number(self.unconfirmed.len()), Tone::Warning),
+            Cell::part(self.open_actions, self.actions),
+            Cell::some(self.open_issues, Tone::Plain),
+            Cell::some(self.unconfirmed.len(), Tone::Warning),
         ]
+    }
+
+    fn name() -> &'static Text {
+        &LISTED
     }
 
     fn count(rows: usize) -> Message {

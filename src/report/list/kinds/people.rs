@@ -14,6 +14,7 @@ const OPEN: Text = Text::new("未完成", "OPEN");
 const OVERDUE: Text = Text::new("逾期", "OVERDUE");
 const SOON: Text = Text::new("临近截止", "DUE SOON");
 const EMAIL: Text = Text::new("邮箱", "EMAIL");
+const LISTED: Text = Text::new("人员", "People");
 const COUNT: Text = Text::new("共 {n} 人", "{n} people");
 const ONE: Text = Text::new("共 1 人", "1 person");
 const NONE: Text = Text::new("没有符合条件的人（people.toml）", "nobody matches (people.toml)");
@@ -51,16 +52,19 @@ impl Listed for PersonRow<'_> {
     }
 
     fn cells(&self, _: Language) -> Vec<Cell> {
-        let number = |n: usize| if n == 0 { String::new() } else { n.to_string() };
         vec![
-            Cell::new(&self.reference()),
+            Cell::reference(&self.reference()).in_tone(Tone::Plain),
             Cell::new(self.name),
             Cell::maybe(self.department_name),
-            Cell::new(&number(self.open)),
-            Cell::toned(&number(self.overdue), Tone::Bad),
-            Cell::toned(&number(self.due_soon), Tone::Warning),
+            Cell::some(self.open, Tone::Plain),
+            Cell::some(self.overdue, Tone::Bad),
+            Cell::some(self.due_soon, Tone::Warning),
             Cell::maybe(self.email),
         ]
+    }
+
+    fn name() -> &'static Text {
+        &LISTED
     }
 
     fn count(rows: usize) -> Message {

@@ -14,6 +14,7 @@ const END: Text = Text::new("结束", "END");
 const MEETINGS: Text = Text::new("会议", "MEETINGS");
 const ACTIONS: Text = Text::new("未完成", "OPEN");
 const OVERDUE: Text = Text::new("逾期", "OVERDUE");
+const LISTED: Text = Text::new("项目", "Projects");
 const COUNT: Text = Text::new("共 {n} 个项目", "{n} projects");
 const ONE: Text = Text::new("共 1 个项目", "1 project");
 const NONE: Text = Text::new("没有符合条件的项目", "no projects match");
@@ -64,16 +65,19 @@ impl Listed for ProjectRow<'_> {
     }
 
     fn cells(&self, _: Language) -> Vec<Cell> {
-        let overdue = if self.overdue == 0 { String::new() } else { self.overdue.to_string() };
         vec![
-            Cell::new(self.id),
+            Cell::reference(self.id).in_tone(Tone::Plain),
             Cell::maybe(self.title),
             Cell::maybe(self.lead.as_ref().map(|l| l.name)),
-            Cell::new(&self.end.map(|day| day.to_string()).unwrap_or_default()),
-            Cell::new(&self.meetings.to_string()),
-            Cell::new(&format!("{}/{}", self.open_actions, self.actions)),
-            Cell::toned(&overdue, Tone::Bad),
+            Cell::day(self.end),
+            Cell::number(self.meetings).at_left(),
+            Cell::part(self.open_actions, self.actions),
+            Cell::some(self.overdue, Tone::Bad),
         ]
+    }
+
+    fn name() -> &'static Text {
+        &LISTED
     }
 
     fn count(rows: usize) -> Message {
