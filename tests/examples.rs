@@ -47,10 +47,7 @@ fn examples_are_clean_under_all_rules() {
     for example in ["xinghe", "acme"] {
         let (code, text) = lint(example, &["lint", "--select", "all", "--format", "json"]);
         let found: Value = serde_json::from_str(&text).unwrap();
-        // The last meeting of each waits for somebody to confirm it; nothing else is left to say.
-        let findings: Vec<&Value> = found["findings"].as_array().unwrap().iter().collect();
-        let rules: Vec<&Value> = findings.iter().map(|finding| &finding["rule"]).collect();
-        assert_eq!(rules, ["confirmation-overdue"], "{example}: {findings:?}");
+        assert_eq!(found["findings"], serde_json::json!([]), "{example}");
         assert_eq!(code, Some(0));
         // Settings, roster, a charter and four papers of several meetings: the files are read at all.
         assert!(found["files"].as_u64().unwrap() > 10, "{example}");
