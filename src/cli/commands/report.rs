@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::cli::filters::{CommonFilters, day};
-use crate::cli::outputs::{OutputArgs, OutputFormat, deliver_all};
+use crate::cli::outputs::{OutputArgs, OutputFormat, Target, deliver_all};
 use crate::cli::{Context, Failure, Outcome};
 use crate::date::NaiveDate;
 use crate::language::{Language, Text};
@@ -32,6 +32,9 @@ enum Format {
     /// Markdown
     #[value(alias = "markdown")]
     Md,
+    /// A page for the browser
+    #[value(alias = "htm")]
+    Html,
     /// For other programs
     Json,
     /// One table for spreadsheets, the section of each row in the first column
@@ -119,7 +122,11 @@ pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure>
     let snapshot = context.snapshot(&workspace, args.as_of);
     let incomplete = context.incomplete_paths(&workspace, &snapshot);
     context.report_incomplete(&incomplete);
-    let mut report = kind.report(&snapshot, &query, &Asked { missing: args.missing, now });
+    let drawn = |target: &Target<Format>| {
+        renderer(&target.format.name()).is_some_and(|renderer| renderer.pictures(context.layout()))
+    };
+    let asked = Asked { missing: args.missing, pictures: targets.iter().any(drawn), now };
+    let mut report = kind.report(&snapshot, &query, &asked);
     report.incomplete = incomplete;
     deliver_all(context, &targets, |format, layout, out| match renderer(&format.name()) {
         Some(renderer) => renderer.render(&report, context.language(), layout, out),

@@ -1,6 +1,7 @@
 //! Formats of reports, one file each. A new one is a file here and a line in [`RENDERERS`].
 
 mod csv;
+mod html;
 mod json;
 mod md;
 mod sections;
@@ -14,6 +15,7 @@ use super::Renderer;
 pub const RENDERERS: &[&dyn Renderer] = &[
     &text::Text,
     &md::Md,
+    &html::Html,
     &json::Json,
     &csv::Csv,
     &xlsx::Xlsx,

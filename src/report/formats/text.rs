@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::sections::{heading, is_shown, number, period, table};
 use crate::language::Language;
+use crate::report::kinds::Kind;
 use crate::report::layout::{Layout, Tone, paint, wrap};
 use crate::report::{Renderer, Report, Total};
 use crate::text::inert;
@@ -14,6 +15,10 @@ pub struct Text;
 impl Renderer for Text {
     fn name(&self) -> &'static str {
         "text"
+    }
+
+    fn pictures(&self, layout: Layout) -> bool {
+        layout.blocks
     }
 
     fn render(
@@ -38,6 +43,19 @@ impl Renderer for Text {
             writeln!(out)?;
         }
         line(out, &period(report, language), Tone::Heading)?;
+        // Where there is much to see, it is seen at a glance.
+        if matches!(report.kind, Kind::Weekly | Kind::Workload) && layout.blocks {
+            for chart in &report.charts {
+                let lines = chart.lines(language, layout.width.saturating_sub(2));
+                if !lines.is_empty() {
+                    writeln!(out)?;
+                    line(out, chart.title.get(language), Tone::Heading)?;
+                }
+                for part in lines {
+                    writeln!(out, "  {part}")?;
+                }
+            }
+        }
         let mut any = false;
         for section in report.sections.iter().filter(|section| is_shown(section)) {
             any = true;
