@@ -8,6 +8,8 @@ use crate::text::{display_width, inert, pad, truncate};
 
 const ROW: i32 = 24;
 const BAR: i32 = 14;
+/// What the longest bar stands for at least.
+const LEAST: usize = 4;
 /// Cells of a name in the terminal.
 const NAME: usize = 24;
 /// Cells of the longest bar in the terminal.
@@ -84,7 +86,9 @@ impl Picture for Bars {
         let left = widest.min(canvas.width * 2 / 5);
         let numbers = Canvas::width_of(&self.most().to_string());
         let from = left + 8;
-        let scale = Numbers::up_to_exactly(self.most(), (canvas.width - from - 6 - numbers).max(20));
+        // A single item is no long bar.
+        let scale =
+            Numbers::up_to_exactly(self.most().max(LEAST), (canvas.width - from - 6 - numbers).max(20));
         for (row, name) in self.rows.iter().zip(&names) {
             let base = y + ROW / 2 + 4;
             canvas.label(left, base, Anchor::End, left, name);

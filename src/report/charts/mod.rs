@@ -128,12 +128,13 @@ pub(super) fn of(kind: Kind, snapshot: &Snapshot<'_>, query: &Query, days: Optio
     let charts = match kind {
         Kind::Weekly => {
             let query = &query.any_day();
+            let all = chosen(snapshot, query, |_| true);
             let last = days.map_or(today, |span| span.last);
             let span = Span {
-                first: last.checked_sub_days(Days::new(WEEKS_BACK)).unwrap_or(last),
+                first: begin(snapshot, &all, last)
+                    .max(last.checked_sub_days(Days::new(WEEKS_BACK)).unwrap_or(last)),
                 last: last.checked_add_days(Days::new(WEEKS_AHEAD)).unwrap_or(last),
             };
-            let all = chosen(snapshot, query, |_| true);
             let overdue = chosen(snapshot, query, late);
             vec![
                 burn_up(snapshot, &all, span),
@@ -159,8 +160,11 @@ pub(super) fn of(kind: Kind, snapshot: &Snapshot<'_>, query: &Query, days: Optio
                     size: Size::Full,
                     ..Chart::new("timeline", &TIMELINE, timeline)
                 }),
-                slippage::per_action(snapshot, &all)
-                    .map(|(bars, remark)| Chart { remark, ..Chart::new("slippage", &SLIPPAGE, bars) }),
+                slippage::per_action(snapshot, &all).map(|(bars, remark)| Chart {
+                    remark,
+                    size: Size::Full,
+                    ..Chart::new("slippage", &SLIPPAGE, bars)
+                }),
             ]
         }
         Kind::Workload => {
@@ -172,11 +176,8 @@ pub(super) fn of(kind: Kind, snapshot: &Snapshot<'_>, query: &Query, days: Optio
         }
         Kind::Retro => {
             let all = chosen(snapshot, query, |_| true);
-            let days =
-                all.iter().flat_map(|action| [action.state.original_due, finish(snapshot, action)]).flatten();
-            let first = days.filter(|day| *day <= today).min();
             let least = today.checked_sub_days(Days::new(YEARS_BACK)).unwrap_or(today);
-            let span = Span { first: first.unwrap_or(today).max(least), last: today };
+            let span = Span { first: begin(snapshot, &all, today).max(least), last: today };
             vec![
                 slippage::per_month(snapshot, &all).map(|c| Chart::new("slippage", &SLIPPAGE_BY_MONTH, c)),
                 burn_up(snapshot, &all, span),
@@ -185,6 +186,14 @@ pub(super) fn of(kind: Kind, snapshot: &Snapshot<'_>, query: &Query, days: Optio
         Kind::Daily | Kind::Decisions | Kind::Compliance | Kind::Changes => Vec::new(),
     };
     charts.into_iter().flatten().collect()
+}
+
+/// The first day on which something was promised or done, if it lies before a day.
+fn begin(snapshot: &Snapshot<'_>, actions: &[&Action<'_>], last: NaiveDate) -> NaiveDate {
+    let meeting = |action: &Action<'_>| snapshot.workspace.meeting(action.meeting).and_then(|m| m.date);
+    let days = |action: &&Action<'_>| [meeting(action), action.state.original_due, finish(snapshot, action)];
+    let first = actions.iter().flat_map(days).flatten().min();
+    first.map_or(last, |first| first.min(last))
 }
 
 /// What was promised against what was done of actions with a deadline.

@@ -149,7 +149,9 @@ impl Picture for Timeline {
         ];
         let top = canvas.legend(&legend) + 22;
         // On a phone the name stands above its bar.
-        let (each, names) = if canvas.is_narrow() { (38, 0) } else { (24, canvas.width * 3 / 8) };
+        let labels: Vec<String> = self.rows.iter().map(|row| row.name.render(language)).collect();
+        let widest = labels.iter().map(|label| Canvas::width_of(label)).max().unwrap_or_default();
+        let (each, names) = if canvas.is_narrow() { (38, 0) } else { (24, widest.min(canvas.width * 3 / 8)) };
         let left = if names > 0 { names + 10 } else { 8 };
         let right = canvas.width - 10;
         let axis = Axis::new(self.span, left, right - left);
@@ -159,14 +161,13 @@ impl Picture for Timeline {
             let half = Canvas::width_of(&day) / 2;
             canvas.text(x.clamp(half, canvas.width - half), bottom + 16, Anchor::Middle, "faint", &day);
         }
-        for (nth, row) in self.rows.iter().enumerate() {
+        for (nth, (row, name)) in self.rows.iter().zip(&labels).enumerate() {
             let y = top + each * nth as i32;
-            let name = row.name.render(language);
             let bar = if names > 0 {
-                canvas.label(names, y + 16, Anchor::End, names, &name);
+                canvas.label(names, y + 16, Anchor::End, names, name);
                 y + 6
             } else {
-                canvas.label(0, y + 14, Anchor::Start, canvas.width, &name);
+                canvas.label(0, y + 14, Anchor::Start, canvas.width, name);
                 y + 20
             };
             canvas.group(&row.said(language), |canvas| {
@@ -183,13 +184,8 @@ impl Picture for Timeline {
         let x = axis.at(self.today);
         canvas.line((x, top - 6), (x, bottom), "today");
         let half = Canvas::width_of(TODAY.get(language)) / 2;
-        canvas.text(
-            x.clamp(left.min(half.max(left)), canvas.width - half),
-            top - 10,
-            Anchor::Middle,
-            "faint",
-            TODAY.get(language),
-        );
+        let place = x.clamp(half, canvas.width - half);
+        canvas.text(place, top - 10, Anchor::Middle, "faint", TODAY.get(language));
         bottom + 22
     }
 
