@@ -16,6 +16,7 @@ pub mod rows;
 pub mod saying;
 pub mod show;
 mod tenths;
+pub mod value;
 pub mod words;
 
 use std::io::{self, Write};

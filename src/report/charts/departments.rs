@@ -9,7 +9,7 @@ use crate::language::{Message, Text};
 use crate::model::people::DepartmentId;
 use crate::workspace::{Action, Snapshot};
 
-/// Bars at most; what is left shares one.
+/// Bars at most.
 const BARS: usize = 12;
 
 pub(super) const OVERDUE: Text = Text::new("逾期", "Overdue");
@@ -17,7 +17,7 @@ const SOON: Text = Text::new("临近截止", "Due soon");
 const LATER: Text = Text::new("其余未完成", "Open otherwise");
 const NONE: Text = Text::new("没有部门", "No department");
 const NOBODY: Text = Text::new("没有负责人", "No owner");
-const OTHERS: Text = Text::new("其余 {n} 个", "{n} others");
+const OTHERS: Text = Text::new("未画出其余 {n} 个，共 {sum} 项", "{n} others with {sum} items are not drawn");
 
 static OVERDUE_PARTS: [Part; 1] = [Part { name: &OVERDUE, series: Series::Late, block: '█' }];
 static LOAD_PARTS: [Part; 3] = [
@@ -27,7 +27,7 @@ static LOAD_PARTS: [Part; 3] = [
 ];
 
 /// Overdue actions by the department of their owner, the most first; `None` where there are none.
-pub(super) fn overdue(snapshot: &Snapshot<'_>, overdue: &[&Action<'_>]) -> Option<Bars> {
+pub(super) fn overdue(snapshot: &Snapshot<'_>, overdue: &[&Action<'_>]) -> Option<(Bars, Option<Message>)> {
     let mut counts: BTreeMap<Option<DepartmentId>, Vec<usize>> = BTreeMap::new();
     for action in overdue {
         counts.entry(department(snapshot, action)).or_insert_with(|| vec![0])[0] += 1;
@@ -36,7 +36,7 @@ pub(super) fn overdue(snapshot: &Snapshot<'_>, overdue: &[&Action<'_>]) -> Optio
 }
 
 /// Open actions by the department of their owner, by how urgent they are; `None` where there are none.
-pub(super) fn load(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<Bars> {
+pub(super) fn load(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(Bars, Option<Message>)> {
     let mut counts: BTreeMap<Option<DepartmentId>, Vec<usize>> = BTreeMap::new();
     for action in open {
         let parts = counts.entry(department(snapshot, action)).or_insert_with(|| vec![0; 3]);
@@ -46,7 +46,7 @@ pub(super) fn load(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<Bars
 }
 
 /// Open actions by owner, by how urgent they are; `None` where there are none.
-pub(super) fn people(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<Bars> {
+pub(super) fn people(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(Bars, Option<Message>)> {
     let roster = &snapshot.workspace.roster;
     let mut owners: super::PerOwner<'_, [usize; 3]> = super::PerOwner::new();
     for action in open {
@@ -82,17 +82,15 @@ fn name(snapshot: &Snapshot<'_>, id: Option<DepartmentId>) -> Message {
     department.map_or_else(|| NONE.message(), |department| Message::plain(&*department.name))
 }
 
-/// The rows as bars: the worst first, by the first part, then by all of them; the last ones together.
-fn bars(parts: &'static [Part], rows: Vec<(Message, Vec<usize>)>) -> Option<Bars> {
+/// The rows as bars, the worst first: by the first part, then by all of them, then by the second; and how many are left out.
+fn bars(parts: &'static [Part], rows: Vec<(Message, Vec<usize>)>) -> Option<(Bars, Option<Message>)> {
     let mut rows: Vec<Bar> = rows.into_iter().map(|(name, parts)| Bar { name, parts }).collect();
-    rows.sort_by_key(|row| Reverse((row.parts.first().copied(), row.parts.iter().sum::<usize>())));
-    if rows.len() > BARS {
-        let others = rows.split_off(BARS - 1);
-        let mut sums = vec![0; parts.len()];
-        for (sum, n) in others.iter().flat_map(|row| row.parts.iter().enumerate()).map(|(i, n)| (i, *n)) {
-            sums[sum] += n;
-        }
-        rows.push(Bar { name: OTHERS.with("n", others.len()), parts: sums });
-    }
-    (!rows.is_empty()).then_some(Bars { parts, rows })
+    let second = |row: &Bar| row.parts.get(1).copied();
+    rows.sort_by_key(|row| {
+        Reverse((row.parts.first().copied(), row.parts.iter().sum::<usize>(), second(row)))
+    });
+    let others = rows.split_off(rows.len().min(BARS));
+    let sum: usize = others.iter().flat_map(|row| &row.parts).sum();
+    let remark = (!others.is_empty()).then(|| OTHERS.with("n", others.len()).and("sum", sum));
+    (!rows.is_empty()).then_some((Bars { parts, rows }, remark))
 }

@@ -58,7 +58,7 @@ impl Size {
     /// Pixels.
     fn width(self) -> i32 {
         match self {
-            Self::Full => 1040,
+            Self::Full => 860,
             Self::Half => 492,
             Self::Narrow => 318,
         }
@@ -139,7 +139,7 @@ pub(super) fn of(kind: Kind, snapshot: &Snapshot<'_>, query: &Query, days: Optio
             vec![
                 burn_up(snapshot, &all, span),
                 departments::overdue(snapshot, &overdue)
-                    .map(|bars| Chart::new("departments", &OVERDUE, bars)),
+                    .map(|(bars, remark)| Chart { remark, ..Chart::new("departments", &OVERDUE, bars) }),
                 aging::age(snapshot, &chosen(snapshot, query, open))
                     .map(|columns| Chart::new("age", &AGE, columns)),
             ]
@@ -148,7 +148,7 @@ pub(super) fn of(kind: Kind, snapshot: &Snapshot<'_>, query: &Query, days: Optio
             let overdue = chosen(snapshot, query, late);
             vec![
                 departments::overdue(snapshot, &overdue)
-                    .map(|bars| Chart::new("departments", &OVERDUE, bars)),
+                    .map(|(bars, remark)| Chart { remark, ..Chart::new("departments", &OVERDUE, bars) }),
                 aging::lateness(snapshot, &overdue).map(|columns| Chart::new("lateness", &LATENESS, columns)),
             ]
         }
@@ -170,8 +170,10 @@ pub(super) fn of(kind: Kind, snapshot: &Snapshot<'_>, query: &Query, days: Optio
         Kind::Workload => {
             let open = chosen(snapshot, query, open);
             vec![
-                departments::people(snapshot, &open).map(|bars| Chart::new("people", &PEOPLE, bars)),
-                departments::load(snapshot, &open).map(|bars| Chart::new("departments", &DEPARTMENTS, bars)),
+                departments::people(snapshot, &open)
+                    .map(|(bars, remark)| Chart { remark, ..Chart::new("people", &PEOPLE, bars) }),
+                departments::load(snapshot, &open)
+                    .map(|(bars, remark)| Chart { remark, ..Chart::new("departments", &DEPARTMENTS, bars) }),
             ]
         }
         Kind::Retro => {

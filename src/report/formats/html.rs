@@ -17,7 +17,7 @@ use crate::report::{Renderer, Report, Section, Total};
 use crate::text::inert;
 
 /// The look of the page, for screens of any size, dark and light, and for paper.
-pub(crate) const STYLE: &str = include_str!("../../../templates/report/page.css");
+pub(in crate::report) const STYLE: &str = include_str!("../../../templates/report/page.css");
 const SCRIPT: &str = include_str!("../../../templates/report/page.js");
 
 const FILTER: Text = Text::new("筛选", "Filter");
@@ -72,7 +72,7 @@ impl Renderer for Html {
 }
 
 /// What the report is, and the day it shows where that is another one.
-pub(crate) fn title(report: &Report<'_>, language: Language) -> String {
+pub(in crate::report) fn title(report: &Report<'_>, language: Language) -> String {
     let period = period(report, language);
     // A period says nothing of the day on which things stood as they are shown.
     if report.period && report.to != Some(report.today) {

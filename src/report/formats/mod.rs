@@ -9,6 +9,7 @@ mod text;
 mod xlsx;
 
 use super::Renderer;
+pub(super) use html::{STYLE, title};
 
 /// All formats.
 #[rustfmt::skip]

@@ -43,19 +43,6 @@ impl Renderer for Text {
             writeln!(out)?;
         }
         line(out, &period(report, language), Tone::Heading)?;
-        // Where there is much to see, it is seen at a glance.
-        if matches!(report.kind, Kind::Weekly | Kind::Workload) && layout.blocks {
-            for chart in &report.charts {
-                let lines = chart.lines(language, layout.width.saturating_sub(2));
-                if !lines.is_empty() {
-                    writeln!(out)?;
-                    line(out, chart.title.get(language), Tone::Heading)?;
-                }
-                for part in lines {
-                    writeln!(out, "  {part}")?;
-                }
-            }
-        }
         let mut any = false;
         for section in report.sections.iter().filter(|section| is_shown(section)) {
             any = true;
@@ -71,6 +58,23 @@ impl Renderer for Text {
         if !any {
             writeln!(out)?;
             line(out, report.nothing.get(language), Tone::Plain)?;
+        }
+        // They come last, where a reader at a terminal looks first.
+        if matches!(report.kind, Kind::Weekly | Kind::Workload) && layout.blocks {
+            for chart in &report.charts {
+                let lines = chart.lines(language, layout.width.saturating_sub(2));
+                if lines.is_empty() {
+                    continue;
+                }
+                writeln!(out)?;
+                line(out, chart.title.get(language), Tone::Heading)?;
+                for part in lines {
+                    writeln!(out, "  {part}")?;
+                }
+                if let Some(remark) = &chart.remark {
+                    writeln!(out, "  {}", paint(&remark.render(language), Tone::Faint, layout.color))?;
+                }
+            }
         }
         Ok(())
     }
