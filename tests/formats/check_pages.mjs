@@ -24,6 +24,7 @@ const CHARTS = {
   tracking: ["timeline", "slippage"],
   workload: ["people", "departments"],
   retro: ["slippage", "burn-up"],
+  closing: ["timeline", "slippage"],
   daily: [], decisions: [], compliance: [], changes: [],
 };
 const SCREENS = [
@@ -192,11 +193,14 @@ try {
     if (request.url() !== own && !request.url().startsWith("data:")) check(false, `${where}: it asks for ${request.url()}`);
   });
   for (const { root, today } of repositories) {
+    // The report on one meeting is another one.
+    const meeting = JSON.parse(run(root, today, "list", "actions", "--format", "json"))[0].folder;
     for (const kind of Object.keys(CHARTS)) {
       const name = `${path.basename(root)}-${kind}`;
       const file = path.resolve(folder, `${name}.html`);
-      writeFileSync(file, run(root, today, "report", kind, "--format", "html"));
-      const value = JSON.parse(run(root, today, "report", kind, "--format", "json"));
+      const what = kind === "closing" ? ["tracking", "--meeting", meeting] : [kind];
+      writeFileSync(file, run(root, today, "report", ...what, "--format", "html"));
+      const value = JSON.parse(run(root, today, "report", ...what, "--format", "json"));
       own = pathToFileURL(file).href;
       for (const screen of SCREENS) {
         where = `${name} at ${screen.width}, ${screen.scheme}`;
