@@ -7,6 +7,8 @@ use super::bars::{Bar, Bars, Part};
 use super::canvas::Series;
 use crate::language::{Message, Text};
 use crate::model::people::DepartmentId;
+use crate::report::kinds::people::PerOwner;
+use crate::report::rows::{Near, Tally, party_row};
 use crate::workspace::{Action, Snapshot};
 
 /// Bars at most.
@@ -48,13 +50,13 @@ pub(super) fn load(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(Bar
 /// Open actions by owner, by how urgent they are; `None` where there are none.
 pub(super) fn people(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(Bars, Option<Message>)> {
     let roster = &snapshot.workspace.roster;
-    let mut owners: super::PerOwner<'_, [usize; 3]> = super::PerOwner::new();
+    let mut owners: PerOwner<'_, [usize; 3]> = PerOwner::new();
     for action in open {
         owners.of(action.state.owner.as_ref())[urgency(snapshot, action)] += 1;
     }
     let rows = owners.in_order().into_iter().map(|(owner, parts)| {
         let name = match owner {
-            Some(owner) => Message::plain(crate::report::rows::party_row(owner, roster).name),
+            Some(owner) => Message::plain(party_row(owner, roster).name),
             None => NOBODY.message(),
         };
         (name, parts.to_vec())
@@ -64,8 +66,8 @@ pub(super) fn people(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(B
 
 /// The part of a load an action is in.
 fn urgency(snapshot: &Snapshot<'_>, action: &Action<'_>) -> usize {
-    let mut tally = crate::report::rows::Tally::default();
-    tally.add(action, crate::report::rows::Near::of(snapshot));
+    let mut tally = Tally::default();
+    tally.add(action, Near::of(snapshot));
     match tally {
         tally if tally.overdue > 0 => 0,
         tally if tally.due_soon > 0 => 1,

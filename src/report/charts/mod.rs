@@ -18,7 +18,6 @@ use chrono::Days;
 use self::burn_up::BurnUp;
 use self::canvas::Canvas;
 use self::timeline::Timeline;
-use super::kinds::people::PerOwner;
 use super::kinds::{Kind, chosen};
 use super::query::Query;
 use crate::date::{NaiveDate, Span};

@@ -10,6 +10,7 @@ use super::scale::Timeline as Axis;
 use crate::date::{NaiveDate, Span};
 use crate::language::{Language, Message, Text};
 use crate::model::items::Status;
+use crate::report::rows::party_row;
 use crate::workspace::{Action, Snapshot};
 
 /// Actions that are drawn at most.
@@ -93,11 +94,8 @@ impl Row {
         let first_due = action.state.original_due.unwrap_or(due);
         let meeting = snapshot.workspace.meeting(action.meeting).and_then(|meeting| meeting.date);
         let task = Message::plain(&*action.item.task.value);
-        let owner = action
-            .state
-            .owner
-            .as_ref()
-            .map(|owner| crate::report::rows::party_row(owner, &snapshot.workspace.roster).name);
+        let owner =
+            action.state.owner.as_ref().map(|owner| party_row(owner, &snapshot.workspace.roster).name);
         Some(Self {
             name: match owner {
                 Some(owner) => NAME.with("task", task).and("owner", owner),

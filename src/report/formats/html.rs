@@ -160,7 +160,7 @@ impl Page<'_> {
     }
 
     fn contents(&mut self, sections: &[&Section<'_>]) -> io::Result<()> {
-        write!(self.out, "<nav aria-label=\"{}\">\n", escape(CONTENTS.get(self.language)))?;
+        writeln!(self.out, "<nav aria-label=\"{}\">", escape(CONTENTS.get(self.language)))?;
         for section in sections {
             write!(self.out, "<a href=\"#{}\">", section.key)?;
             self.text(&heading(section, self.language))?;
