@@ -36,7 +36,7 @@
     field.setAttribute("aria-label", dataset.filter);
     const count = document.createElement("output");
     tools.append(field, count);
-    table.before(tools);
+    table.parentElement.before(tools);
     field.addEventListener("input", () => {
       const wanted = field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;

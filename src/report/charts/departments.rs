@@ -39,20 +39,21 @@ pub(super) fn overdue(snapshot: &Snapshot<'_>, overdue: &[&Action<'_>]) -> Optio
 
 /// Open actions by the department of their owner, by how urgent they are; `None` where there are none.
 pub(super) fn load(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(Bars, Option<Message>)> {
+    let near = Near::of(snapshot);
     let mut counts: BTreeMap<Option<DepartmentId>, Vec<usize>> = BTreeMap::new();
     for action in open {
         let parts = counts.entry(department(snapshot, action)).or_insert_with(|| vec![0; 3]);
-        parts[urgency(snapshot, action)] += 1;
+        parts[urgency(near, action)] += 1;
     }
     bars(&LOAD_PARTS, counts.into_iter().map(|(id, parts)| (name(snapshot, id), parts)).collect())
 }
 
 /// Open actions by owner, by how urgent they are; `None` where there are none.
 pub(super) fn people(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(Bars, Option<Message>)> {
-    let roster = &snapshot.workspace.roster;
+    let (roster, near) = (&snapshot.workspace.roster, Near::of(snapshot));
     let mut owners: PerOwner<'_, [usize; 3]> = PerOwner::new();
     for action in open {
-        owners.of(action.state.owner.as_ref())[urgency(snapshot, action)] += 1;
+        owners.of(action.state.owner.as_ref())[urgency(near, action)] += 1;
     }
     let rows = owners.in_order().into_iter().map(|(owner, parts)| {
         let name = match owner {
@@ -65,9 +66,9 @@ pub(super) fn people(snapshot: &Snapshot<'_>, open: &[&Action<'_>]) -> Option<(B
 }
 
 /// The part of a load an action is in.
-fn urgency(snapshot: &Snapshot<'_>, action: &Action<'_>) -> usize {
+fn urgency(near: Near, action: &Action<'_>) -> usize {
     let mut tally = Tally::default();
-    tally.add(action, Near::of(snapshot));
+    tally.add(action, near);
     match tally {
         tally if tally.overdue > 0 => 0,
         tally if tally.due_soon > 0 => 1,

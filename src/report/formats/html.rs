@@ -28,6 +28,9 @@ const INCOMPLETE: Text = Text::new(
 );
 const DAY: Text = Text::new("{period}（截至 {today}）", "{period} (as of {today})");
 
+/// Columns beyond which a table is set closer.
+const WIDE: usize = 8;
+
 /// Sections from which on a page has a table of contents.
 const MANY: usize = 4;
 
@@ -187,7 +190,9 @@ impl Page<'_> {
 
     fn table(&mut self, table: &Table) -> io::Result<()> {
         let used = table.used();
-        self.raw("<table>\n<thead><tr>")?;
+        self.raw("<div class=\"table\">\n")?;
+        self.raw(if used.len() > WIDE { "<table class=\"many\">" } else { "<table>" })?;
+        self.raw("\n<thead><tr>")?;
         for column in used.iter().map(|i| &table.columns[*i]) {
             self.raw(if column.numbers { "<th scope=\"col\" class=\"num\">" } else { "<th scope=\"col\">" })?;
             self.text(column.title.get(self.language))?;
@@ -210,7 +215,7 @@ impl Page<'_> {
             }
             self.row(row, table, &used, told)?;
         }
-        self.raw("</tbody>\n</table>\n")
+        self.raw("</tbody>\n</table>\n</div>\n")
     }
 
     fn row(&mut self, row: &Row, table: &Table, used: &[usize], told: usize) -> io::Result<()> {
