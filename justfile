@@ -45,6 +45,10 @@ schema:
 formats:
     bash .ci/run formats
 
+# Open the pages of reports in Chromium; what steers it is installed below target/
+pages:
+    bash .ci/run pages
+
 # Everything that must pass before a change is merged
 ci:
     bash .ci/run

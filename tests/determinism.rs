@@ -36,6 +36,9 @@ const RUNS: &[&[&str]] = &[
     &["report", "weekly", "--format", "xlsx"],
     &["report", "workload", "--format", "xlsx"],
     &["list", "actions", "--format", "xlsx"],
+    &["report", "weekly", "--format", "html"],
+    &["report", "tracking", "--format", "html"],
+    &["report", "retro", "--format", "html"],
 ];
 
 fn check(repository: &Path, today: &str) {

@@ -25,8 +25,8 @@ fn no_output_acts_on_a_terminal() {
             runs.push(vec!["list", kind, "--format", format]);
         }
     }
-    for kind in ["weekly", "overdue", "tracking"] {
-        for format in ["text", "json", "md", "csv"] {
+    for kind in ["weekly", "overdue", "tracking", "workload", "retro"] {
+        for format in ["text", "json", "md", "csv", "html"] {
             runs.push(vec!["report", kind, "--format", format]);
         }
     }

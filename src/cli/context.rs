@@ -92,6 +92,7 @@ pub struct Context {
     pub verbose: bool,
     interactive: bool,
     terminal: bool,
+    unicode: bool,
     ci: bool,
     /// Whether somebody sees a bar on standard error.
     bar: bool,
@@ -136,6 +137,7 @@ impl Context {
             verbose: args.verbose,
             interactive: std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             terminal,
+            unicode: shows_unicode(),
             ci,
             bar: std::io::stderr().is_terminal()
                 && !ci
@@ -217,7 +219,8 @@ impl Context {
 
     /// How text on standard output is laid out.
     pub fn layout(&self) -> Layout {
-        Layout { width: self.width.unwrap_or(WIDTH), color: self.color() }
+        let blocks = self.terminal && self.unicode;
+        Layout { width: self.width.unwrap_or(WIDTH), color: self.color(), blocks }
     }
 
     /// Whether standard output gets colour.
@@ -376,7 +379,7 @@ impl Context {
             None => self.write(|out| write(self.layout(), out)),
             Some(file) => {
                 // Who reads the file and on what is not known.
-                let layout = Layout { width: WIDTH, color: self.color == ColorChoice::Always };
+                let layout = Layout { color: self.color == ColorChoice::Always, ..Layout::default() };
                 Ok(write_output(&self.directory.join(file), |out| write(layout, out))?)
             }
         }
@@ -438,6 +441,14 @@ impl Context {
             Outcome::NotMerged => 129,
         }
     }
+}
+
+/// Whether the locale is one of UTF-8, or the terminal is known to show it.
+fn shows_unicode() -> bool {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
+    let locale = locale.to_ascii_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8") || set("WT_SESSION").is_some()
 }
 
 /// Every line made harmless, the line breaks kept.

@@ -4,6 +4,7 @@
 //! What single items look like, for lists, reports and other programs, is in [`rows`].
 
 mod alarm;
+pub mod charts;
 pub mod formats;
 pub mod json;
 pub mod kinds;
@@ -15,6 +16,7 @@ pub mod rows;
 pub mod saying;
 pub mod show;
 mod tenths;
+pub mod value;
 pub mod words;
 
 use std::io::{self, Write};
@@ -24,6 +26,7 @@ use serde::{Serialize, Serializer};
 use crate::date::NaiveDate;
 use crate::language::{Language, Message, Text};
 use crate::workspace::Snapshot;
+use charts::Chart;
 use kinds::Kind;
 use layout::{Column, Layout, Row};
 use query::{Grouping, Query};
@@ -55,6 +58,8 @@ pub struct Report<'s> {
     pub sections: Vec<Section<'s>>,
     /// Numbers, in order.
     pub totals: Vec<(&'static str, Total)>,
+    /// Pictures, where they were asked for.
+    pub charts: Vec<Chart>,
     /// Documents that could not be read in full.
     pub incomplete: Vec<String>,
     /// What is said where every section is empty.
@@ -75,6 +80,7 @@ impl<'s> Report<'s> {
             headline: &[],
             sections: Vec::new(),
             totals: Vec::new(),
+            charts: Vec::new(),
             incomplete: Vec::new(),
             nothing,
         }
@@ -245,6 +251,11 @@ pub struct TrackedRow<'s> {
 pub trait Renderer: Sync {
     /// The format's name.
     fn name(&self) -> &'static str;
+
+    /// Whether it shows pictures, which are made only for those that do.
+    fn pictures(&self, _layout: Layout) -> bool {
+        false
+    }
 
     /// Writes the report.
     fn render(

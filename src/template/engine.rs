@@ -15,8 +15,8 @@ pub fn render<T: Serialize>(source: &Source, value: &T) -> Result<String, Templa
     let context = Context::from_serialize(value).map_err(|error| explain(&error, source, ""))?;
     let names = names(value);
     let mut engine = Tera::new();
-    // Markdown is written, not HTML; what must be quoted says so with a filter.
-    engine.autoescape_on(Vec::<&str>::new());
+    // Where Markdown is written, what must be quoted says so with a filter.
+    engine.autoescape_on(vec![".html.tera"]);
     engine.register_filter("toml", toml_value);
     engine.register_filter("cell", |text: &str, _: Kwargs, _: &State<'_>| cell(text));
     engine.register_filter("line", |text: &str, _: Kwargs, _: &State<'_>| line(text));

@@ -11,6 +11,7 @@ mod error;
 mod examples;
 pub mod minutes;
 pub mod notice;
+pub mod report;
 pub mod repository;
 mod slug;
 

@@ -4,14 +4,16 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::cli::filters::{CommonFilters, day};
-use crate::cli::outputs::{OutputArgs, OutputFormat, deliver_all};
+use crate::cli::outputs::{OutputArgs, OutputFormat, Target, deliver_all};
 use crate::cli::{Context, Failure, Outcome};
 use crate::date::NaiveDate;
 use crate::language::{Language, Text};
-use crate::report::Alarm;
 use crate::report::formats::renderer;
 use crate::report::kinds::{Asked, Kind};
 use crate::report::query::{Query, Subject};
+use crate::report::value::value;
+use crate::report::{Alarm, Report};
+use crate::template;
 use crate::workspace::Load;
 
 const HOW: Text = Text::new("用法：mtg report weekly", "use: mtg report weekly");
@@ -23,6 +25,9 @@ const NOT_BY: Text = Text::new(
     "the closing report of a meeting is not grouped: --by does not go with --meeting",
 );
 
+/// The formats that a team can give a form of its own.
+const TEMPLATED: [&str; 2] = ["md", "html"];
+
 /// How a report can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -32,6 +37,9 @@ enum Format {
     /// Markdown
     #[value(alias = "markdown")]
     Md,
+    /// A page for the browser
+    #[value(alias = "htm")]
+    Html,
     /// For other programs
     Json,
     /// One table for spreadsheets, the section of each row in the first column
@@ -119,11 +127,26 @@ pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure>
     let snapshot = context.snapshot(&workspace, args.as_of);
     let incomplete = context.incomplete_paths(&workspace, &snapshot);
     context.report_incomplete(&incomplete);
-    let mut report = kind.report(&snapshot, &query, &Asked { missing: args.missing, now });
+    let drawn = |target: &Target<Format>| {
+        renderer(&target.format.name()).is_some_and(|renderer| renderer.pictures(context.layout()))
+    };
+    let asked = Asked { missing: args.missing, pictures: targets.iter().any(drawn), now };
+    let mut report = kind.report(&snapshot, &query, &asked);
     report.incomplete = incomplete;
-    deliver_all(context, &targets, |format, layout, out| match renderer(&format.name()) {
-        Some(renderer) => renderer.render(&report, context.language(), layout, out),
-        None => Err(std::io::ErrorKind::Unsupported.into()),
+    let mut filled: Vec<(Format, String)> = Vec::new();
+    for target in &targets {
+        if let Some(text) = own(context, &report, &target.format.name())? {
+            filled.push((target.format, text));
+        }
+    }
+    deliver_all(context, &targets, |format, layout, out| {
+        if let Some((_, text)) = filled.iter().find(|(of, _)| *of == format) {
+            return out.write_all(text.as_bytes());
+        }
+        match renderer(&format.name()) {
+            Some(renderer) => renderer.render(&report, context.language(), layout, out),
+            None => Err(std::io::ErrorKind::Unsupported.into()),
+        }
     })?;
     // The days of a period do not choose among meetings.
     let query = if report.period { query.any_day() } else { query };
@@ -137,6 +160,18 @@ pub fn run(context: &mut Context, args: &ReportArgs) -> Result<Outcome, Failure>
         }
     }
     Ok(outcome)
+}
+
+/// The report in the form of the team's own template, where the repository has one of that kind and format.
+fn own(context: &Context, report: &Report<'_>, format: &str) -> Result<Option<String>, Failure> {
+    if !TEMPLATED.contains(&format) {
+        return Ok(None);
+    }
+    let Some(source) = template::report::source(&context.root()?, report.kind.key(), format)? else {
+        return Ok(None);
+    };
+    let value = value(report, context.language())?;
+    Ok(Some(template::report::fill(&source, &value)?))
 }
 
 fn list(context: &Context) -> Result<Outcome, Failure> {

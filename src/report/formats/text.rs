@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::sections::{heading, is_shown, number, period, table};
 use crate::language::Language;
+use crate::report::kinds::Kind;
 use crate::report::layout::{Layout, Tone, paint, wrap};
 use crate::report::{Renderer, Report, Total};
 use crate::text::inert;
@@ -14,6 +15,10 @@ pub struct Text;
 impl Renderer for Text {
     fn name(&self) -> &'static str {
         "text"
+    }
+
+    fn pictures(&self, layout: Layout) -> bool {
+        layout.blocks
     }
 
     fn render(
@@ -53,6 +58,23 @@ impl Renderer for Text {
         if !any {
             writeln!(out)?;
             line(out, report.nothing.get(language), Tone::Plain)?;
+        }
+        // They come last, where a reader at a terminal looks first.
+        if matches!(report.kind, Kind::Weekly | Kind::Workload) && layout.blocks {
+            for chart in &report.charts {
+                let lines = chart.lines(language, layout.width.saturating_sub(2));
+                if lines.is_empty() {
+                    continue;
+                }
+                writeln!(out)?;
+                line(out, chart.title.get(language), Tone::Heading)?;
+                for part in lines {
+                    writeln!(out, "  {part}")?;
+                }
+                if let Some(remark) = &chart.remark {
+                    writeln!(out, "  {}", paint(&remark.render(language), Tone::Faint, layout.color))?;
+                }
+            }
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ mod daily;
 mod decisions;
 mod history;
 mod overdue;
-mod people;
+pub(super) mod people;
 mod retro;
 mod tracking;
 mod weekly;
@@ -19,7 +19,7 @@ use chrono::Days;
 
 use super::query::{Grouping, Query};
 use super::rows::{MoveRow, action_row, explanation};
-use super::{Item, Report, TrackedRow};
+use super::{Item, Report, TrackedRow, charts};
 use crate::date::{Moment, NaiveDate, Span};
 use crate::language::Text;
 use crate::model::fold::ActionState;
@@ -182,7 +182,7 @@ impl Kind {
 
     /// Makes the report.
     pub fn report<'s>(self, snapshot: &'s Snapshot<'_>, query: &Query, asked: &Asked) -> Report<'s> {
-        match self {
+        let mut report = match self {
             Self::Weekly => weekly::weekly(snapshot, query),
             Self::Daily => daily::daily(snapshot, query, asked.missing),
             Self::Overdue => overdue::overdue(snapshot, query),
@@ -195,7 +195,13 @@ impl Kind {
             Self::Retro => retro::retro(snapshot, query),
             Self::Compliance => compliance::compliance(snapshot, query, asked.now),
             Self::Changes => changes::changes(snapshot, query),
+        };
+        if asked.pictures {
+            let days = report.from.zip(report.to).filter(|_| report.period);
+            let days = days.map(|(first, last)| Span { first, last });
+            report.charts = charts::of(self, snapshot, query, days);
         }
+        report
     }
 }
 
@@ -204,6 +210,8 @@ impl Kind {
 pub struct Asked {
     /// Of a daily report, only who has said nothing.
     pub missing: bool,
+    /// With its pictures.
+    pub pictures: bool,
     /// Against what it is judged whether a limit of hours is over.
     pub now: Moment,
 }
@@ -223,7 +231,7 @@ fn day_of(snapshot: &Snapshot<'_>, meeting: u32) -> Option<NaiveDate> {
 }
 
 /// The actions that are asked for and pass a test, by ref.
-fn chosen<'s, 'w>(
+pub(super) fn chosen<'s, 'w>(
     snapshot: &'s Snapshot<'w>,
     query: &Query,
     test: impl Fn(&Action<'w>) -> bool + Sync,

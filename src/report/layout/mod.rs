@@ -3,6 +3,7 @@
 mod cell;
 mod colour_rules;
 pub mod csv;
+pub mod html;
 pub mod markdown;
 mod sheet;
 mod table;
@@ -26,10 +27,12 @@ pub struct Layout {
     pub width: usize,
     /// Whether colour is used.
     pub color: bool,
+    /// Whether it shows the blocks that small pictures are made of.
+    pub blocks: bool,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { width: WIDTH, color: false }
+        Self { width: WIDTH, color: false, blocks: false }
     }
 }

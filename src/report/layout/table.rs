@@ -142,8 +142,8 @@ impl Table {
         groups
     }
 
-    /// Without the columns in which nothing stands.
-    fn used(&self) -> Vec<usize> {
+    /// The positions of the columns, without those in which nothing stands.
+    pub fn used(&self) -> Vec<usize> {
         let mut used = vec![false; self.columns.len()];
         for row in &self.rows {
             for (used, cell) in used.iter_mut().zip(&row.cells) {
@@ -454,7 +454,9 @@ mod tests {
         };
         let rows = vec![row("a/A1", "核心功能开发排期细化", "张伟"), row("a/A12", "短\u{1b}[31m", "Zhang")];
         let mut out = Vec::new();
-        Table::new(columns, rows).write(Layout { width, color: false }, 0, Language::Zh, &mut out).unwrap();
+        Table::new(columns, rows)
+            .write(Layout { width, ..Layout::default() }, 0, Language::Zh, &mut out)
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 
