@@ -174,7 +174,11 @@ impl<'r> ActionState<'r> {
                 }
                 self.accepted = Some(date);
             }
-            Change::Rejected | Change::Reopened => self.reopen(Status::Doing),
+            Change::Rejected | Change::Reopened => {
+                // What was handed in before is so no longer.
+                self.submitted = None;
+                self.reopen(Status::Doing);
+            }
             Change::Reassigned(party) => {
                 if self.collaborators.iter().any(|c| c.who == party.who) {
                     self.collaborators.to_mut().retain(|c| c.who != party.who);
