@@ -13,8 +13,10 @@ import subprocess
 import sys
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
-# Two documents of the English example, and what its secretary wrote as a deadline in them.
+# Documents of the English example, and what its secretary wrote as a deadline in them.
 MINUTES, DUE = "meetings/2025/2025-06-11-weekly/minutes.md", "  - Due: 2025-06-24"
+# Not final yet, so that a deadline may still be another one.
+DRAFT, DRAFT_DUE = "meetings/2025/2025-06-17-label-printers/minutes.md", "- Due: 2025-06-24"
 OTHER, OTHER_DUE = "meetings/2025/2025-06-03-kickoff/minutes.md", "| 2025-06-25 |"
 
 
@@ -109,7 +111,7 @@ def main():
     )
     shipped.install()
     commits(shipped, "")
-    shipped.change(MINUTES, DUE, "  - Due: June 23")
+    shipped.change(DRAFT, DRAFT_DUE, "- Due: June 23")
     shipped.blocked("a paper that is not in form", "files were modified by this hook")
     shipped.passes("the same, brought into form by the hook")
 
