@@ -163,8 +163,10 @@ impl<'r> ActionState<'r> {
                 self.accepted = None;
             }
             Change::Status(status) => {
+                // Said again, it keeps its day; handed in again after anything else, it has a new one.
+                let since = self.submitted.filter(|_| self.status == Status::Submitted);
                 self.reopen(*status);
-                self.submitted = (*status == Status::Submitted).then(|| self.submitted.unwrap_or(date));
+                self.submitted = (*status == Status::Submitted).then(|| since.unwrap_or(date));
             }
             Change::Accepted => {
                 if self.status != Status::Done {
@@ -174,11 +176,7 @@ impl<'r> ActionState<'r> {
                 }
                 self.accepted = Some(date);
             }
-            Change::Rejected | Change::Reopened => {
-                // What was handed in before is so no longer.
-                self.submitted = None;
-                self.reopen(Status::Doing);
-            }
+            Change::Rejected | Change::Reopened => self.reopen(Status::Doing),
             Change::Reassigned(party) => {
                 if self.collaborators.iter().any(|c| c.who == party.who) {
                     self.collaborators.to_mut().retain(|c| c.who != party.who);
