@@ -10,7 +10,7 @@ use super::Kind;
 use crate::date::{Length, Moment, NaiveDate, Unit};
 use crate::language::{Language, Message, Text, in_a_row};
 use crate::model::concepts::MinutesStatus;
-use crate::model::policy::{Policy, Silence};
+use crate::model::policy::Policy;
 use crate::report::layout::{Cell, Column, Row, Tone};
 use crate::report::query::Query;
 use crate::report::rows::{PartyRow, is_held, party_row};
@@ -281,9 +281,6 @@ fn of_confirmations<'s>(
     let at = local(sent.value, settings);
     if waited(at.date(), Some(at.time()), policy.confirm_within, now, &settings.calendar).is_none() {
         return Some(Verdict::Unknown);
-    }
-    if policy.silence == Silence::Consent {
-        return Some(Verdict::Kept);
     }
     let missing = missing.into_iter().map(|party| party_row(&party.value, &snapshot.workspace.roster));
     Some(Verdict::Broken(Given::Waiting(missing.collect())))
